@@ -1,0 +1,40 @@
+"""What a figure is once drawn: SVG that follows the reader's theme, and its numbers."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a figure, to unfold beneath it.
+
+    Cells are text, already rounded for reading; the first column heads its row.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One figure as data.
+
+    Parameters
+    ----------
+    svg
+        A whole ``<svg>`` element without XML declaration, ``style=`` attributes, scripts or
+        outside references. Colours are ``var(--bt-TOKEN, #fallback)``; text is text; every
+        id is unique and starts with the figure's name.
+    width, height
+        The view box, in CSS pixels at the size it is meant to be seen.
+    table
+        The numbers that were drawn.
+    narrow
+        Optional second SVG for screens under 600 px, where the wide one would be unreadable.
+    """
+
+    svg: str
+    width: float
+    height: float
+    table: Table | None = field(default=None)
+    narrow: str | None = field(default=None)
