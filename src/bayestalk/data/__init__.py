@@ -1,0 +1,1 @@
+"""The simulated mountain, and Covertype: find, verify, encode."""
