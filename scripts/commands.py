@@ -19,7 +19,7 @@ LOG = Path(".tools") / "setup.log"
 CAUSES = (
     (
         ("no space left on device", "enospc", "os error 28", "disk quota exceeded"),
-        "the disk is full: free about 3 GB where this folder and your cache folder are",
+        "the disk is full: free about 3 GB here and in your cache folder",
     ),
     (
         ("hash mismatch", "hashes are required", "do not match the hashes", "eintegrity"),
@@ -52,8 +52,7 @@ CAUSES = (
             "etimedout",
             "no matching distribution found",
         ),
-        "the package index cannot be reached: connect to a network (or set your proxy); "
-        "what was already downloaded is kept",
+        "the package index cannot be reached: connect to a network (or set your proxy)",
     ),
 )
 
@@ -143,12 +142,12 @@ def run(what: str, command: Sequence[str], env: Mapping[str, str] | None = None)
         meaning = explain(output)
         if meaning is None:
             last = [line.strip() for line in output.splitlines() if line.strip()][-1:]
-            meaning = " ".join(last) or f"exit status {done.returncode}"
+            meaning = f"{' '.join(last) or f'exit status {done.returncode}'}; mend that"
         try:
             LOG.parent.mkdir(exist_ok=True)
             LOG.write_text("$ {}\n{}".format(" ".join(command), output), encoding="utf-8")
-            meaning += f" (details: {LOG})"
+            details = f" (details: {LOG})"
         except OSError:  # a full disk takes no log either; the cause is what matters
-            pass
-        msg = f"{what[0].lower()}{what[1:]} failed: {meaning}, then run the command again"
+            details = ""
+        msg = f"{what[0].lower()}{what[1:]} failed: {meaning}, then run this again{details}"
         raise Stop(msg)

@@ -91,7 +91,7 @@ def _python_with_pip() -> str:
             return python
     msg = (
         "this Python has no venv module with pip: install it "
-        "(Debian and Ubuntu: apt install python3-venv) or install uv, then run the command again"
+        "(Debian and Ubuntu: apt install python3-venv) or install uv, then run this again"
     )
     raise Stop(msg)
 
@@ -116,7 +116,7 @@ def make_venv(uv: str) -> None:
         msg = (
             f"no Python {interpreters.NEEDED} on this machine, and uv could not fetch one: "
             "install one (python.org, pyenv or your system's packages), "
-            "then run the command again"
+            "then run this again"
         )
         raise Stop(msg) from None
 

@@ -1,0 +1,1 @@
+"""Which file is made from which: bindings only, run through pytask."""

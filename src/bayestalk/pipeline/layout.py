@@ -1,0 +1,104 @@
+"""Where everything of the project lies."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class LayoutError(Exception):
+    """The folder is not the project."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The project's folders, from its root.
+
+    Everything under ``build`` is made; the rest is written by people, or frozen.
+    """
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """Every word a person wrote."""
+        return self.root / "docs"
+
+    @property
+    def chapters(self) -> Path:
+        """One file a chapter: its page, its slides, its notes."""
+        return self.docs / "chapters"
+
+    @property
+    def notebooks(self) -> Path:
+        """Notebook sources, as Python files."""
+        return self.docs / "notebooks"
+
+    @property
+    def results(self) -> Path:
+        """Frozen results of the last real run."""
+        return self.root / "results"
+
+    @property
+    def web(self) -> Path:
+        """Style sheets, custom elements and the deck's start-up code."""
+        return self.root / "web"
+
+    @property
+    def node_modules(self) -> Path:
+        """What comes from npm."""
+        return self.root / "node_modules"
+
+    @property
+    def build(self) -> Path:
+        """Everything generated."""
+        return self.root / "build"
+
+    @property
+    def summaries(self) -> Path:
+        """Small named datasets, one file each."""
+        return self.build / "summaries"
+
+    @property
+    def numbers(self) -> Path:
+        """The numbers that texts are filled with."""
+        return self.build / "numbers.json"
+
+    @property
+    def figures(self) -> Path:
+        """Drawings with their tables."""
+        return self.build / "figures"
+
+    @property
+    def pages(self) -> Path:
+        """What MkDocs publishes: plain Markdown, HTML and SVG."""
+        return self.build / "docs"
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.build / "site"
+
+    @property
+    def records(self) -> Path:
+        """What each step was made from, and how long it took."""
+        return self.build / "records"
+
+    def relative(self, path: Path) -> str:
+        """A path's name within the project."""
+        return path.relative_to(self.root).as_posix() if path.is_absolute() else path.as_posix()
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: the nearest one above ``start`` that holds its recipes and words.
+
+    Raises
+    ------
+    LayoutError
+        Where there is none; the message says where it looked.
+    """
+    here = (start or Path.cwd()).resolve()
+    installed = Path(__file__).resolve().parents[3]
+    for folder in (here, *here.parents, installed):
+        if (folder / "pyproject.toml").is_file() and (folder / "docs" / "chapters").is_dir():
+            return folder
+    msg = f"no bayestalk project in {here} or above: change into the folder of your clone"
+    raise LayoutError(msg)

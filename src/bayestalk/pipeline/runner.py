@@ -1,0 +1,139 @@
+"""Run steps through pytask: in order, in parallel, and only where something changed."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytask
+from pytask_parallel import ParallelBackend
+
+from bayestalk.pipeline import progress
+from bayestalk.pipeline.files import write
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import Step, StepError, execute
+
+# A worker is one core; libraries that start threads of their own would fight over it.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+
+
+@dataclass(kw_only=True)
+class StepTask(pytask.PTask):
+    """A step as pytask sees it: its state is the digest of the code behind it."""
+
+    step: Step
+    layout: Layout
+    name: str
+    depends_on: dict[str, Any]
+    produces: dict[str, Any]
+    function: Callable[..., Any] = execute
+    markers: list[Any] = field(default_factory=list)
+    report_sections: list[tuple[str, str, str]] = field(default_factory=list)
+    attributes: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """A stable name of the task."""
+        return hashlib.sha256(self.name.encode()).hexdigest()
+
+    def state(self) -> str:
+        """What decides the bytes besides the files that are read."""
+        return self.step.code
+
+    def execute(self, **_paths: object) -> None:
+        """Do it; here or in a worker."""
+        execute(self.step, self.layout.records, self.layout.root)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did, by names of steps."""
+
+    done: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    errors: tuple[StepError, ...]
+    blocked: tuple[str, ...]
+
+
+def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = False) -> Outcome:
+    """Bring every step's files up to date.
+
+    Parameters
+    ----------
+    steps
+        Any order; who reads what another writes comes after it.
+    jobs
+        Worker processes; 1 runs everything here.
+    force
+        Do every step, changed or not.
+
+    Returns
+    -------
+    Outcome
+        With an error for each step that failed; what needs those is blocked.
+    """
+    # pytask keeps its state where its configuration file lies: with all else that is made
+    config = layout.build / "pytask.toml"
+    if not config.exists():
+        write(config, "[tool.pytask.ini_options]\n")
+    if jobs > 1:
+        for name in THREADS:
+            os.environ.setdefault(name, "1")
+    pytask.console.quiet = True
+    with progress.shown(len(steps)):
+        session = pytask.build(
+            tasks=[_task(made, layout) for made in steps],
+            config=config,
+            capture="no",
+            verbose=0,
+            show_traceback=False,
+            disable_warnings=True,
+            force=force,
+            n_workers=jobs,
+            parallel_backend=ParallelBackend.LOKY if jobs > 1 else ParallelBackend.NONE,
+        )
+    return _outcome(session)
+
+
+def _task(made: Step, layout: Layout) -> StepTask:
+    return StepTask(
+        step=made,
+        layout=layout,
+        name=made.name,
+        depends_on={"reads": [pytask.PathNode.from_path(path) for path in made.reads]},
+        produces={"writes": [pytask.PathNode.from_path(path) for path in made.writes]},
+    )
+
+
+def _outcome(session: pytask.Session) -> Outcome:
+    if session.exit_code not in (pytask.ExitCode.OK, pytask.ExitCode.FAILED):
+        raise StepError(name="plan", message=_why_not_planned(session))
+    kinds: dict[pytask.TaskOutcome, list[str]] = {kind: [] for kind in pytask.TaskOutcome}
+    errors = []
+    for report in session.execution_reports:
+        kinds[report.outcome].append(report.task.name)
+        if report.outcome is pytask.TaskOutcome.FAIL:
+            errors.append(_error(report))
+    return Outcome(
+        done=tuple(kinds[pytask.TaskOutcome.SUCCESS]),
+        unchanged=tuple(kinds[pytask.TaskOutcome.SKIP_UNCHANGED]),
+        errors=tuple(errors),
+        blocked=tuple(kinds[pytask.TaskOutcome.SKIP_PREVIOUS_FAILED]),
+    )
+
+
+def _error(report: pytask.ExecutionReport) -> StepError:
+    error = report.exc_info[1] if report.exc_info else None
+    if isinstance(error, StepError):
+        return error
+    return StepError(report.task.name, " ".join(str(error).split()))
+
+
+def _why_not_planned(session: pytask.Session) -> str:
+    for report in session.collection_reports:
+        if report.exc_info:
+            return " ".join(str(report.exc_info[1]).split())
+    if session.dag_report is not None and session.dag_report.exc_info:
+        return " ".join(str(session.dag_report.exc_info[1]).split())
+    return "the steps do not fit together"
