@@ -1,0 +1,110 @@
+"""Every figure by name, and the summaries it is drawn from.
+
+A figure module is imported only when one of its figures is drawn, so that listing them costs
+nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final, cast
+
+import xarray as xr
+
+from bayestalk.drawing import Drawing
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """How one figure is made.
+
+    Parameters
+    ----------
+    name
+        The figure's name; every id in its SVG starts with it.
+    module
+        The module of this room whose ``draw`` draws it.
+    summaries
+        Names of the summaries that ``draw`` is given, in order.
+    args
+        Further keyword arguments of ``draw``: which variant of the family this is.
+    """
+
+    name: str
+    module: str
+    summaries: tuple[str, ...] = ()
+    args: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def path(self) -> str:
+        """The module's full name."""
+        return f"{__name__}.{self.module}"
+
+    def draw(self, *summaries: xr.Dataset, **more: object) -> Drawing:
+        """Draw the figure from its summaries, given in the order of ``self.summaries``.
+
+        Raises
+        ------
+        ValueError
+            Where there are more or fewer summaries than the figure needs.
+        """
+        if len(summaries) != len(self.summaries):
+            msg = (
+                f"figure {self.name!r} got {len(summaries)} summaries; it is drawn from "
+                f"{len(self.summaries)}: give {', '.join(self.summaries) or 'none'}"
+            )
+            raise ValueError(msg)
+        function: Any = import_module(self.path).draw
+        return cast("Drawing", function(*summaries, **{**self.args, **more}))
+
+
+def _specs() -> list[FigureSpec]:
+    views: list[FigureSpec] = []
+    for model, summary in (("linear", "linear"), ("logistic", "logistic"), ("deep", "deepnet")):
+        cells = (f"cells-{summary}",)
+        views += [
+            FigureSpec(f"{model}-{view}", "three_ways", cells, {"model": model, "view": view})
+            for view in ("function", "matrices", "diagram", "three-ways")
+        ]
+        views += [
+            FigureSpec(f"{model}-{view}", "cells", cells, {"model": model, "view": view})
+            for view in ("from", "to")
+        ]
+    every_cell = ("cells-linear", "cells-logistic", "cells-deepnet")
+    return [
+        *views,
+        FigureSpec("take-home-1", "take_home", ("cells-deepnet",), {"point": 1}),
+        FigureSpec("take-home-2", "take_home", ("cells-deepnet",), {"point": 2}),
+        FigureSpec("cheat-sheet", "cheat_sheet", every_cell),
+        FigureSpec("neon", "neon"),
+        FigureSpec("cover-architecture", "architecture"),
+        FigureSpec("linear-intuition", "linear_intuition", ("line-linear",)),
+        FigureSpec("logistic-line", "logistic_line", ("line-logistic",)),
+        FigureSpec("gap", "gap", ("gap",)),
+        FigureSpec("weights-1", "weights", ("weights",), {"layer": "1"}),
+        FigureSpec("weights-2", "weights", ("weights",), {"layer": "2"}),
+        FigureSpec("weights-out", "weights", ("weights",), {"layer": "out"}),
+        FigureSpec("weights-dots", "weights_dots", ("weights",)),
+        FigureSpec("confusion", "confusion", ("confusion",)),
+        FigureSpec("elevation-classes", "elevation_classes", ("confusion",)),
+        FigureSpec("cases", "cases", ("cases",)),
+        FigureSpec("uncertainty-map", "uncertainty_map", ("uncertainty",)),
+        FigureSpec("twins", "twins", ("twins",)),
+        FigureSpec("scores", "scores", ("scores",)),
+        FigureSpec("reliability", "reliability", ("reliability",)),
+        FigureSpec("coverage", "coverage", ("coverage",)),
+        FigureSpec("mountain", "mountain", ("terrain",)),
+        *(
+            FigureSpec(f"mountain-{place}", "mountain", ("terrain",), {"place": place})
+            for place in ("valley", "treeline", "slope", "forest", "summit")
+        ),
+        FigureSpec("contours", "contours", ("terrain",)),
+        FigureSpec("pymc-graph", "pymc_graph", ("graph",)),
+        FigureSpec("qr", "qr"),
+    ]
+
+
+FIGURES: Final[dict[str, FigureSpec]] = {spec.name: spec for spec in _specs()}
+
+__all__ = ["FIGURES", "FigureSpec"]

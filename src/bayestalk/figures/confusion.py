@@ -1,0 +1,74 @@
+"""What was predicted against what stood there, classes in order of elevation."""
+
+import numpy as np
+import xarray as xr
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, broken, compose, percent, thousands
+from bayestalk.figures.svg import pen
+
+
+def draw(confusion: xr.Dataset, method: str = "sampled") -> Drawing:
+    """Draw ``confusion``: counts of one method, a row for each true class."""
+    counts = confusion["counts"].sel(method=method).to_numpy().astype(int)
+    classes = [str(c) for c in confusion["true"].to_numpy()]
+
+    def plot(canvas: Canvas) -> None:
+        if canvas.narrow:
+            _matrix(canvas, counts, [_short(c) for c in classes], (64, 84, 41, 36))
+        else:
+            _matrix(canvas, counts, [broken(c) for c in classes], (186, 76, 108, 60))
+
+    return compose("confusion", plot, narrow=(360, 350), table=_table(counts, classes))
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """A class name for a phone's column: its first letters."""
+    return (broken(name)[0].rstrip("/-")[:5] + ".",) if len(name) > 5 else (name,)
+
+
+def _matrix(
+    canvas: Canvas,
+    counts: np.ndarray,
+    names: list[tuple[str, ...]],
+    box: tuple[float, float, float, float],
+) -> None:
+    left, top, wide, tall = box
+    axes = canvas.axes(0, 0, canvas.width, canvas.height)
+    axes.set_xlim(0, canvas.width)
+    axes.set_ylim(canvas.height, 0)
+    axes.set_axis_off()
+    share = counts / counts.sum(axis=1, keepdims=True)
+    for i, j in np.ndindex(counts.shape):
+        x, y = left + j * wide, top + i * tall
+        hit = i == j
+        alpha = 0.92 if hit else min(0.42, 1.6 * share[i, j])
+        axes.fill([x, x + wide - 2, x + wide - 2, x], [y, y, y + tall - 2, y + tall - 2],
+                  color=pen("ink"), alpha=float(max(alpha, 0.025)), linewidth=0)
+        canvas.text(x + wide / 2 - 1, y + tall / 2 + 0.33 * canvas.small, thousands(counts[i, j]),
+                    side="center", token="ground" if hit else "ink", bold=hit,
+                    size=canvas.small if not canvas.narrow else 12.5)
+    for k, name in enumerate(names):
+        flat = "".join(name) if name[0].endswith(("/", "-")) else " ".join(name)
+        canvas.text(left - 12, top + (k + 0.5) * tall + 0.3 * canvas.small, flat, side="right")
+        canvas.text(left + (k + 0.5) * wide, top - 10 - (len(name) - 1) * 1.2 * canvas.small,
+                    name, side="center", size=canvas.small if not canvas.narrow else 12)
+        if not canvas.narrow:
+            canvas.text(left + 7 * wide + 16, top + (k + 0.5) * tall + 0.3 * canvas.small,
+                        percent(share[k, k]))
+    if not canvas.narrow:
+        canvas.text(left + 7 * wide + 16, top - 10, "found", token="muted")
+    canvas.text(left, 18 if not canvas.narrow else 50, "predicted →", token="muted")
+    canvas.text(left - 12, top - 10, "true ↓", side="right", token="muted")
+
+
+def _table(counts: np.ndarray, classes: list[str]) -> Table:
+    rows = tuple(
+        (name, *(thousands(n) for n in row), percent(row[i] / row.sum()))
+        for i, (name, row) in enumerate(zip(classes, counts, strict=True))
+    )
+    return Table(
+        columns=("True class", *classes, "Found"),
+        rows=rows,
+        note="Rows: what stood there; columns: what was predicted. Validation rows.",
+    )

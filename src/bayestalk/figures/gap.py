@@ -1,0 +1,98 @@
+"""What a method knows where it has seen nothing: hillshade by aspect, with a gap."""
+
+import xarray as xr
+from matplotlib.axes import Axes
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, bands, compose, dots, fixed, label, lead
+from bayestalk.figures.svg import pen
+
+_TITLES = {"nuts": "Sampled (NUTS)", "advi": "Mean-field ADVI"}
+_WINDS = ((0, "N"), (90, "E"), (180, "S"), (270, "W"), (360, "N"))
+
+
+def draw(gap: xr.Dataset) -> Drawing:
+    """Draw ``gap``: the sampled posterior beside the mean-field one, on the same axes."""
+
+    def plot(canvas: Canvas) -> None:
+        fits = [str(fit) for fit in gap["fit"].to_numpy()]
+        for i, fit in enumerate(fits):
+            if canvas.narrow:
+                axes = canvas.axes(36, 62 + i * 290, 310, 190)
+            else:
+                axes = canvas.axes(64 + i * 544, 84, 492, 368)
+            _panel(canvas, axes, gap, fit, first=i == 0)
+
+    return compose("gap", plot, narrow=(360, 596), table=_table(gap))
+
+
+def _panel(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str, *, first: bool) -> None:
+    x = gap["grid"].to_numpy()
+    start, stop = float(gap.attrs["gap_from"]), float(gap.attrs["gap_to"])
+    quantiles = gap["mean_quantiles"].sel(fit=fit)
+    axes.axvspan(start, stop, color=pen("faint"), alpha=0.55, linewidth=0, gid=f"unseen-{fit}")
+    bands(axes, x, quantiles, gap["quantile"], name=f"{fit}-band")
+    axes.plot(x, gap["truth"], color=pen("ink"), linewidth=2, dashes=(1, 3.2),
+              dash_capstyle="round")
+    dots(axes, gap["x"], gap["y"], size=5 if canvas.narrow else 7)
+    axes.set_xlim(0, 360)
+    axes.set_ylim(*_limits(gap))
+    axes.set_xticks([at for at, _ in _WINDS], [name for _, name in _WINDS])
+    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    axes.set_xlabel("aspect: where the slope faces", fontsize=canvas.small, labelpad=2)
+    box = axes.get_position()
+    left, top = box.x0 * canvas.width, (1 - box.y1) * canvas.height
+    canvas.text(left, top - 1.9 * canvas.small, _TITLES.get(fit, fit), size=canvas.title, bold=True)
+    label(axes, (start + stop) / 2, axes.get_ylim()[1], "no data here", size=canvas.small,
+          side="center", dy=0.35 * canvas.small)
+    if first:
+        canvas.text(0, 1.0 * canvas.small, "share of full light", token="muted")
+        _name_bands(canvas, axes, gap, fit)
+
+
+def _limits(gap: xr.Dataset) -> tuple[float, float]:
+    """The same heights for every fit: what the widest bands and the data need."""
+    low = min(float(gap["mean_quantiles"].min()), float(gap["y"].min()), 0.0)
+    high = max(float(gap["mean_quantiles"].max()), float(gap["y"].max()), 1.0)
+    return low - 0.03, high + 0.03
+
+
+def _name_bands(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str) -> None:
+    """Name the bands where they are widest."""
+    q = gap["mean_quantiles"].sel(fit=fit)
+    seen = q.where((gap["grid"] > gap.attrs["gap_from"]) & (gap["grid"] < gap.attrs["gap_to"]))
+    widest = int((seen.sel(quantile=0.975) - seen.sel(quantile=0.025)).argmax("grid"))
+    x = float(gap["grid"][widest])
+    y = float(q.sel(quantile=0.1)[widest] + q.sel(quantile=0.025)[widest]) / 2
+    low, high = axes.get_ylim()
+    size = canvas.small
+    per_pixel = (high - low) / axes.bbox.height
+    label(axes, 4, low, "50, 80, 95 % credible", size=size, dy=1.6 * size)
+    label(axes, 4, low, "interval of the mean", size=size, dy=0.4 * size)
+    start_x = 4 + 8.6 * size * 360 / axes.bbox.width
+    lead(axes, (start_x, low + 1.4 * size * per_pixel), (x, y))
+
+
+def _table(gap: xr.Dataset) -> Table:
+    start, stop = float(gap.attrs["gap_from"]), float(gap.attrs["gap_to"])
+    inside = (gap["grid"] >= start) & (gap["grid"] <= stop)
+    rows = []
+    for fit in gap["fit"].to_numpy():
+        q = gap["mean_quantiles"].sel(fit=fit)
+        width = q.sel(quantile=0.975) - q.sel(quantile=0.025)
+        rows.append(
+            (
+                _TITLES.get(str(fit), str(fit)),
+                fixed(float(width.where(~inside).mean()), 3),
+                fixed(float(width.where(inside).mean()), 3),
+                fixed(float(width.where(inside).max()), 3),
+            )
+        )
+    return Table(
+        columns=("Fit", "Where data was seen", "In the gap", "In the gap, at its widest"),
+        rows=tuple(rows),
+        note=(
+            "Width of the 95 % credible interval of the mean hillshade (0 to 1). "
+            f"No data between {fixed(start, 0)}° and {fixed(stop, 0)}°."
+        ),
+    )

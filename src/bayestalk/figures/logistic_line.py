@@ -1,0 +1,110 @@
+"""The treeline: the probability that a tree stands here, with its bands and its draws."""
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, bands, compose, fixed, label, lead
+from bayestalk.figures.svg import pen
+
+SHOWN_DRAWS = 20
+
+
+def draw(line: xr.Dataset) -> Drawing:
+    """Draw ``line-logistic``."""
+
+    def plot(canvas: Canvas) -> None:
+        if canvas.narrow:
+            axes = canvas.axes(40, 52, 306, 300)
+        else:
+            axes = canvas.axes(84, 56, 1010, 396)
+        _curve(canvas, axes, line)
+        _plots(axes, line)
+        _names(canvas, axes, line)
+
+    return compose("logistic-line", plot, table=_table(line))
+
+
+def _curve(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
+    x = line["grid"].to_numpy()
+    bands(axes, x, line["mean_quantiles"], line["quantile"])
+    for p in line["draws"].to_numpy()[:SHOWN_DRAWS, ::2]:
+        axes.plot(x[::2], p, color=pen("ink"), linewidth=0.8, alpha=0.35)
+    axes.plot(x, line["truth"], color=pen("ink"), linewidth=2, dashes=(1, 3.2),
+              dash_capstyle="round", gid="truth")
+    axes.set_xlim(x[0], x[-1])
+    axes.set_ylim(-0.10, 1.10)
+    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    axes.spines["bottom"].set_position(("axes", 0))
+    axes.locator_params(axis="x", nbins=5 if canvas.narrow else 8)
+    axes.xaxis.set_major_formatter(lambda v, _: f"{v:g}")
+    axes.set_xlabel("elevation, km", fontsize=canvas.small, labelpad=4)
+    canvas.text(0, 18 if canvas.narrow else 24, "probability that a tree stands here",
+                token="muted")
+
+
+def _plots(axes: Axes, line: xr.Dataset) -> None:
+    """Each plot as a stroke: above the curve where a tree stood, below it where none did."""
+    x, y = line["x"].to_numpy(), line["y"].to_numpy()
+    for seen, base, top in ((1, 1.03, 1.09), (0, -0.09, -0.03)):
+        axes.vlines(x[y == seen], base, top, color=pen("ink"), linewidth=1.6, gid=f"plots-{seen}")
+
+
+def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
+    """Name bands, draws, truth, strokes and the treeline where they are."""
+    grid = line["grid"].to_numpy()
+    q = line["mean_quantiles"]
+
+    def reach(quantile: float, p: float) -> float:
+        """Where this quantile of the probability falls through ``p``."""
+        falling = q.sel(quantile=quantile).to_numpy()
+        return float(grid[int(np.argmin(np.abs(falling - p)))])
+
+    width = float(grid[-1] - grid[0]) / axes.bbox.width
+    size = canvas.small
+    names: tuple[tuple[float, float, tuple[str, ...]], ...] = (
+        (0.975, 0.62, ("50, 80, 95 % credible interval",)),
+        (0.75, 0.40, (f"{SHOWN_DRAWS} draws from the posterior",)),
+    )
+    if canvas.narrow:
+        names = (
+            (0.975, 0.66, ("50, 80, 95 %", "credible interval")),
+            (0.75, 0.42, (f"{SHOWN_DRAWS} draws", "from the posterior")),
+        )
+    start = reach(0.975, 0.4) + 34 * width
+    for quantile, p, words in names:
+        inside = reach(quantile, p)
+        lead(axes, (start - 6 * width, p), (inside, p))
+        for row, words_row in enumerate(words):
+            label(axes, start, p, words_row, size=size, dy=-0.3 * size - row * 1.2 * size)
+    left = reach(0.025, 0.5) - 26 * width
+    at = float(grid[int(np.argmin(np.abs(line["truth"].to_numpy() - 0.5)))])
+    lead(axes, (left, 0.5), (at, 0.5))
+    label(axes, left, 0.5, "the treeline:", size=size, side="right", dx=-6, dy=0.35 * size)
+    label(axes, left, 0.5, "probability ½", size=size, side="right", dx=-6, dy=-0.85 * size)
+    label(axes, grid[-1], 1.03, "a tree stood here", size=size, token="muted", side="right", dy=3)
+    label(axes, grid[0], -0.03, "no tree stood here", size=size, token="muted", dx=4, dy=-size)
+    label(axes, grid[-1], 0.2, "truth dotted", size=size, token="muted", side="right")
+
+
+def _table(line: xr.Dataset) -> Table:
+    grid = line["grid"].to_numpy()
+    rows = []
+    for at in np.linspace(grid[0], grid[-1], 8):
+        q = line["mean_quantiles"].interp(grid=at)
+        rows.append(
+            (
+                fixed(at, 2),
+                fixed(float(q.sel(quantile=0.5)), 2),
+                *(
+                    f"{fixed(float(q.sel(quantile=a)), 2)}–{fixed(float(q.sel(quantile=1 - a)), 2)}"
+                    for a in (0.25, 0.025)
+                ),
+            )
+        )
+    return Table(
+        columns=("Elevation, km", "Median", "50 %", "95 %"),
+        rows=tuple(rows),
+        note="Probability that a tree stands here, with credible intervals.",
+    )

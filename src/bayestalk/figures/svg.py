@@ -1,0 +1,269 @@
+"""From a matplotlib figure to SVG that follows the reader's theme.
+
+matplotlib measures text with its own DejaVu Sans, whatever fonts the machine has, so that the
+same numbers give the same bytes everywhere; the reader's browser sets the text in the site's
+font. DejaVu is the wider of the two: what fits here fits there.
+"""
+
+import io
+import re
+from collections import Counter
+from typing import Final
+
+import matplotlib as mpl
+from lxml import etree
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from bayestalk.theme import TOKENS, variable
+
+SVG: Final = "http://www.w3.org/2000/svg"
+XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+FONT: Final = "var(--bt-sans, 'Source Sans 3 Variable', 'Source Sans 3', sans-serif)"
+
+_AUTOMATIC_ID = re.compile(r"^(\w+_\d+|matplotlib\.axis_\d+)$")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_PATH_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
+_DROPPED = {"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-miterlimit"}
+
+
+def _pens() -> dict[str, str]:
+    """One hex colour a token: the light one, nudged where two tokens share it."""
+    pens: dict[str, str] = {}
+    for token, colors in TOKENS.items():
+        value = int(colors["light"].removeprefix("#"), 16)
+        while f"#{value:06x}" in pens.values():
+            value ^= 1 if value % 2 == 0 else 3
+        pens[token] = f"#{value:06x}"
+    return pens
+
+
+PENS: Final[dict[str, str]] = _pens()
+_TOKEN_OF: Final[dict[str, str]] = {pen: token for token, pen in PENS.items()}
+
+
+def pen(token: str) -> str:
+    """The colour to draw with in matplotlib so that it becomes ``var(--bt-TOKEN, …)`` in SVG."""
+    return PENS[token]
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A coordinate as short text: ``12.30`` is ``12.3``, ``-0.0`` is ``0``."""
+    text = f"{value:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def root(name: str, width: float, height: float) -> etree._Element:
+    """An empty ``<svg>`` with the view box ``0 0 width height`` in CSS pixels."""
+    svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+    svg.set("viewBox", f"0 0 {number(width)} {number(height)}")
+    svg.set("id", name)
+    svg.set("class", "bt-figure")
+    svg.set("font-family", FONT)
+    svg.set("font-variant", "tabular-nums")
+    svg.set("fill", variable("ink"))
+    svg.set("stroke-linejoin", "round")
+    return svg
+
+
+def add(parent: etree._Element, tag: str, text: str | None = None, **attributes: object) -> etree._Element:
+    """Append an element; ``stroke_width=2.5`` becomes ``stroke-width="2.5"``."""
+    child = etree.SubElement(parent, f"{{{SVG}}}{tag}")
+    for key, value in attributes.items():
+        shown = number(value, 2) if isinstance(value, float) else str(value)
+        child.set(key.strip("_").replace("_", "-"), shown)
+    child.text = text
+    return child
+
+
+def serialize(svg: etree._Element) -> str:
+    """The element as one line of text."""
+    return etree.tostring(svg, encoding="unicode")
+
+
+def themed(figure: Figure, name: str) -> str:
+    """Draw a matplotlib figure whose points are CSS pixels as themed SVG.
+
+    Parameters
+    ----------
+    figure
+        Drawn with the colours of :func:`pen` only, at 72 dots an inch.
+    name
+        The prefix of every id, and the salt of matplotlib's own.
+
+    Returns
+    -------
+    str
+        A whole ``<svg>`` element; the same figure gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        Where a colour is no token's; the message names it.
+    """
+    buffer = io.BytesIO()
+    FigureCanvasSVG(figure)
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": True}):
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        figure.savefig(buffer, format="svg", metadata=nothing, transparent=True)
+    drawn = etree.fromstring(buffer.getvalue())
+    svg = root(name, *(72.0 * figure.get_size_inches()))
+    for child in drawn:
+        if isinstance(child.tag, str):
+            svg.append(child)
+    etree.strip_tags(svg, etree.Comment)
+    for style in list(svg.iter(f"{{{SVG}}}style")):
+        style.getparent().remove(style)
+    for element in svg.iter():
+        _present(element)
+    _inline_single_uses(svg)
+    _name_ids(svg, name)
+    _flatten(svg)
+    etree.cleanup_namespaces(svg)
+    return serialize(svg)
+
+
+def _present(element: etree._Element) -> None:
+    """Turn an element's style into presentation attributes, and shorten its numbers."""
+    style = element.attrib.pop("style", "")
+    for declaration in filter(None, (part.strip() for part in str(style).split(";"))):
+        key, value = (part.strip() for part in declaration.split(":", 1))
+        if key in {"fill", "stroke"}:
+            value = _color(value)
+        elif key == "font-weight":
+            value = "600"
+        elif key == "stroke-linecap" and value == "square":
+            continue
+        if key not in _DROPPED:
+            element.set(key, value.removesuffix("px"))
+    if (path := element.get("d")) is not None:
+        element.set("d", compact(str(path)))
+    for key in ("x", "y", "width", "height"):
+        if (value := element.get(key)) is not None:
+            element.set(key, number(float(value), 1))
+    if (transform := element.get("transform")) is not None:
+        if str(transform).startswith("rotate(-0 "):
+            del element.attrib["transform"]
+        else:
+            element.set("transform", _NUMBER.sub(lambda m: number(float(m[0]), 1), str(transform)))
+    if (target := element.attrib.pop(XLINK, None)) is not None:
+        element.set("href", target)
+
+
+def _color(value: str) -> str:
+    if not value.startswith("#"):
+        return value
+    if value not in _TOKEN_OF:
+        msg = f"the colour {value} is no token's: draw with bayestalk.figures.svg.pen(token)"
+        raise ValueError(msg)
+    return variable(_TOKEN_OF[value])
+
+
+def compact(path: str) -> str:
+    """Shorten a path of absolute M, L, C, Q and z: relative steps of tenths of a pixel.
+
+    Steps are differences of rounded positions, so that rounding does not add up. Paths
+    smaller than 20 px (markers) keep hundredths.
+    """
+    numbers = [float(n) for n in _NUMBER.findall(path)]
+    extent = max(numbers, default=0) - min(numbers, default=0)
+    decimals = 2 if extent < 20 else 1
+    out: list[str] = []
+    at = (0.0, 0.0)
+    last = ""
+    for letter, rest in _PATH_STEP.findall(path):
+        if letter == "z":
+            out.append("z")
+            last = ""
+            continue
+        flat = [round(float(n), decimals) for n in rest.split()]
+        points = list(zip(flat[::2], flat[1::2], strict=True))
+        if letter == "M":
+            out.append("M" + _pairs(points, (0.0, 0.0), decimals))
+            last = ""
+        elif letter == "L" and points[0] == at:
+            continue
+        else:
+            head = " " if last == letter else letter.lower()
+            out.append(head + _pairs(points, at, decimals))
+            last = letter
+        at = points[-1]
+    return "".join(out).replace(" -", "-")
+
+
+def _pairs(points: list[tuple[float, float]], origin: tuple[float, float], decimals: int) -> str:
+    return " ".join(
+        f"{number(x - origin[0], decimals)} {number(y - origin[1], decimals)}" for x, y in points
+    )
+
+
+def _inline_single_uses(svg: etree._Element) -> None:
+    """Put a shape that is used once where it is used."""
+    uses = list(svg.iter(f"{{{SVG}}}use"))
+    counts = Counter(str(use.get("href")) for use in uses)
+    shapes = {f"#{path.get('id')}": path for path in svg.iter(f"{{{SVG}}}path") if path.get("id")}
+    for use in uses:
+        href = str(use.get("href"))
+        if counts[href] > 1:
+            continue
+        path = shapes[href]
+        x, y = use.attrib.pop("x", "0"), use.attrib.pop("y", "0")
+        del use.attrib["href"]
+        use.tag = path.tag
+        use.set("d", str(path.get("d")))
+        for key, value in path.attrib.items():
+            if key not in {"id", "d"} and key not in use.attrib:
+                use.set(key, value)
+        if (x, y) != ("0", "0"):
+            use.set("transform", f"translate({x} {y})")
+        path.getparent().remove(path)
+
+
+def _name_ids(svg: etree._Element, name: str) -> None:
+    """Prefix given ids with the figure's name; number matplotlib's hashes; drop its others."""
+    renamed: dict[str, str] = {}
+    for element in svg.iter():
+        found = element.get("id")
+        if found is None or element is svg:
+            continue
+        if element.tag in {f"{{{SVG}}}path", f"{{{SVG}}}clipPath"}:
+            renamed[str(found)] = f"{name}-s{len(renamed) + 1}"
+            element.set("id", renamed[str(found)])
+        elif _AUTOMATIC_ID.match(str(found)):
+            del element.attrib["id"]
+        else:
+            element.set("id", f"{name}-{found}")
+    for element in svg.iter():
+        if (href := element.get("href")) is not None:
+            element.set("href", f"#{renamed[str(href)[1:]]}")
+        if (clip := element.get("clip-path")) is not None:
+            element.set("clip-path", f"url(#{renamed[str(clip)[5:-1]]})")
+
+
+def _flatten(svg: etree._Element) -> None:
+    """Remove groups that say nothing, empty definitions, invisible paths and white space."""
+    for element in list(svg.iter()):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        local = etree.QName(element).localname
+        if local == "path" and element.get("fill") == "none" and element.get("stroke") is None:
+            parent.remove(element)
+        elif local in {"g", "defs"} and len(element) == 0:
+            parent.remove(element)
+    for group in reversed(list(svg.iter(f"{{{SVG}}}g"))):
+        parent = group.getparent()
+        if not group.attrib and parent is not None:
+            at = parent.index(group)
+            for offset, child in enumerate(list(group)):
+                parent.insert(at + offset, child)
+            parent.remove(group)
+    for empty in list(svg.iter(f"{{{SVG}}}defs", f"{{{SVG}}}g")):
+        if len(empty) == 0:
+            empty.getparent().remove(empty)
+    for element in svg.iter():
+        element.tail = None
+        if etree.QName(element).localname != "text":
+            element.text = None

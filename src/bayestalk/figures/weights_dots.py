@@ -1,0 +1,78 @@
+"""A few weights of each layer as quantile dotplots over their prior."""
+
+from typing import Final
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, compose, fixed, stacks
+from bayestalk.figures.svg import pen
+
+_LAYERS: Final = (("1", "first layer"), ("2", "second layer"), ("out", "output layer"))
+
+
+def draw(weights: xr.Dataset) -> Drawing:
+    """Draw the picked weights of ``weights``: 50 dots each, every dot 2 % of the posterior."""
+
+    def plot(canvas: Canvas) -> None:
+        shown = 3 if canvas.narrow else weights.sizes["pick"]
+        for row, (layer, name) in enumerate(_LAYERS):
+            if canvas.narrow:
+                canvas.text(8, 22 + row * 150, name, bold=True)
+                top, tall, left, step = 30 + row * 150, 90, 8, 117
+            else:
+                canvas.text(0, 92 + row * 168, name.split(), bold=True)
+                top, tall, left, step = 8 + row * 168, 118, 96, 172
+            for column in range(shown):
+                axes = canvas.axes(left + column * step, top, step - 16, tall)
+                _panel(canvas, axes, weights, layer, column)
+
+    return compose("weights-dots", plot, narrow=(360, 470), table=_table(weights))
+
+
+def _reach(weights: xr.Dataset) -> float:
+    extremes = [float(np.abs(weights[f"dots_{layer}"]).max()) for layer, _ in _LAYERS]
+    return max(2.5 * float(weights.attrs["prior_sd"]), *extremes) * 1.03
+
+
+def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: int) -> None:
+    dots = weights[f"dots_{layer}"].to_numpy()[pick]
+    prior_sd = float(weights.attrs["prior_sd"])
+    reach = _reach(weights)
+    wide, tall = axes.bbox.width, axes.bbox.height
+    diameter = 5.0 if not canvas.narrow else 3.6
+    column = diameter / wide * 2 * reach
+    x, place = stacks(dots, column)
+    grid = np.linspace(-reach, reach, 61)
+    prior = np.exp(-0.5 * (grid / prior_sd) ** 2) / (prior_sd * np.sqrt(2 * np.pi))
+    dot_height = diameter * len(dots) * column
+    axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.35, linewidth=0)
+    axes.scatter(x, (place + 0.5) * diameter, s=(diameter - 0.4) ** 2, color=pen("w"),
+                 linewidths=0, clip_on=False)
+    axes.set_xlim(-reach, reach)
+    axes.set_ylim(0, tall)
+    axes.set_yticks([])
+    ticks = (-2, 0, 2)
+    axes.set_xticks(ticks, [fixed(t, 0) for t in ticks])
+    name = str(weights[f"picks_{layer}"].to_numpy()[pick])
+    axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(0, -0.8 * canvas.small),
+                  textcoords="offset points", fontsize=canvas.small * 0.9, color=pen("muted"))
+
+
+def _table(weights: xr.Dataset) -> Table:
+    rows = []
+    for layer, words in _LAYERS:
+        names = weights[f"picks_{layer}"].to_numpy()
+        for name, dots in zip(names, weights[f"dots_{layer}"].to_numpy(), strict=True):
+            low, high = np.quantile(dots, (0.025, 0.975))
+            rows.append(
+                (str(name), words, fixed(float(dots.mean()), 2), fixed(float(dots.std()), 2),
+                 f"{fixed(low, 2)} to {fixed(high, 2)}")
+            )
+    return Table(
+        columns=("Weight", "Layer", "Mean", "SD", "95 % credible interval"),
+        rows=tuple(rows),
+        note=f"Prior: mean 0, SD {fixed(float(weights.attrs['prior_sd']), 0)}. From 50 quantiles.",
+    )
