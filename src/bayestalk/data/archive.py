@@ -101,7 +101,9 @@ def find(
     if cache.is_dir() and (source := inside(cache)):
         return source
     if fetch is None:
-        from bayestalk.data.download import download as fetch
+        from bayestalk.data.download import download
+
+        fetch = download
     return Source(archive=fetch(release, cache))
 
 
@@ -123,7 +125,7 @@ def look(place: Path) -> Source:
         return Source(first=place, natural=either(place.parent, NATURAL))
     got = "a directory without it" if place.is_dir() else "no such file or directory"
     raise DataError(
-        str(place),
+        where=str(place),
         got=got,
         wanted=f"{FIRST}.gz (with {NATURAL}.gz), or {ARCHIVE}.gz",
         remedy=f"Name the right place by --covertype or {VARIABLE}, "

@@ -52,7 +52,7 @@ def fault(row: NDArray[np.int32], offset: int, place: Place) -> DataError:
     for index in range(FIRST_WILDERNESS, LABEL):
         if row[index] not in (0, 1):
             return DataError(
-                place.cell(offset, index),
+                where=place.cell(offset, index),
                 got=str(row[index]),
                 wanted="0 or 1",
                 remedy="Mark the row's wilderness area and soil type by a 1, all others by a 0.",
@@ -63,14 +63,14 @@ def fault(row: NDArray[np.int32], offset: int, place: Place) -> DataError:
             columns = " and ".join(column(int(index)) for index in marked)
             got = f"{marked.size} {what}s, in {columns}" if columns else f"no {what}"
             return DataError(
-                f"{place.row(offset)}, columns {start + 1}–{stop} "
+                where=f"{place.row(offset)}, columns {start + 1}–{stop} "
                 f"({COLUMNS[start]} … {COLUMNS[stop - 1]})",
                 got=got,
                 wanted=f"exactly one {what}",
                 remedy="Mark one of these columns by a 1, the others by a 0.",
             )
     return DataError(
-        place.cell(offset, LABEL),
+        where=place.cell(offset, LABEL),
         got=f"cover type {row[LABEL]}",
         wanted=f"1 to {len(CLASSES)}",
         remedy="Correct the cover type, or leave out the row.",

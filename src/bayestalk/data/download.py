@@ -33,7 +33,7 @@ def download(release: Release, directory: Path) -> Path:
             if parent.is_dir() and not any(parent.iterdir()):
                 parent.rmdir()
         raise DataError(
-            f"{ARCHIVE}.gz",
+            where=f"{ARCHIVE}.gz",
             got=f"a failed download from {release.url} ({type(error).__name__}: {error})",
             wanted=f"the archive with sha256 {release.archive_sha256}",
             remedy="Try again when the network is there, or name a directory that holds the "

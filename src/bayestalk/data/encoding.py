@@ -46,7 +46,7 @@ def standardisation(raw: NDArray[np.integer]) -> Standardisation:
     for quantity, spread in zip(QUANTITIES, sd, strict=True):
         if not spread > 0:
             raise DataError(
-                f"training rows, column {quantity.column}",
+                where=f"training rows, column {quantity.column}",
                 got="the same value in every row",
                 wanted="values that differ",
                 remedy="Standardise by all training rows, not by a part of them.",

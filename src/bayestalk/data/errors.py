@@ -16,7 +16,7 @@ class DataError(ValueError):
         What the reader can do about it.
     """
 
-    def __init__(self, where: str, *, got: str, wanted: str, remedy: str) -> None:
+    def __init__(self, *, where: str, got: str, wanted: str, remedy: str) -> None:
         self.where = where
         self.got = got
         self.wanted = wanted

@@ -69,7 +69,7 @@ def parse_carefully(block: bytes, columns: int, place: Place) -> NDArray[np.int3
             number = whole_number(cell)
             if number is None:
                 raise DataError(
-                    place.cell(offset, index),
+                    where=place.cell(offset, index),
                     got=repr(cell.strip()),
                     wanted="a whole number",
                     remedy="Correct the cell, or leave out the row.",
@@ -97,7 +97,7 @@ def wrong_width(cells: list[str], columns: int, where: str) -> DataError:
         got = f"{len(cells)} columns ({column(columns)} is too many)"
     label = f" and {LABEL_COLUMN}" if columns == len(COLUMNS) else f", without {LABEL_COLUMN}"
     return DataError(
-        where,
+        where=where,
         got=got,
         wanted=f"{columns}: the {len(INPUT_COLUMNS)} inputs{label}",
         remedy="Give every row the published columns, separated by commas.",

@@ -87,7 +87,7 @@ def parse_rows(source: Iterable[bytes], place: Place, *, labelled: bool | None =
         row += len(values)
     if not inputs:
         raise DataError(
-            place.file,
+            where=place.file,
             got="no rows",
             wanted="at least one row of Covertype",
             remedy="Check that this is the file you meant.",
@@ -115,7 +115,7 @@ def check_header(line: bytes, file: str) -> None:
         belongs = places.get(plain(cell), index)
         if belongs != index:
             raise DataError(
-                f"{file}, header, column {index + 1}",
+                where=f"{file}, header, column {index + 1}",
                 got=repr(cell.strip()),
                 wanted=f"it as {column(belongs)}",
                 remedy="Put the columns in the published order.",

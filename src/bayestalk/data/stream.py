@@ -33,14 +33,14 @@ def unpacked(path: Path) -> Iterator[BinaryIO]:
                 yield cast("BinaryIO", stream)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DataError(
-            path.name,
+            where=path.name,
             got=f"a gzip file that breaks off or is damaged ({error})",
             wanted="a whole one",
             remedy=f"Copy or download {str(path)!r} again.",
         ) from error
     except OSError as error:
         raise DataError(
-            path.name,
+            where=path.name,
             got=(error.strerror or str(error)).lower(),
             wanted="a file of Covertype rows that can be read",
             remedy=f"Check the path {str(path)!r}.",

@@ -40,7 +40,7 @@ def read_verified(source: Source, release: Release, *, natural: bool) -> dict[st
     if source.first is None or (natural and source.natural is None):
         beside = f" beside {source.first.name}" if source.first else ""
         raise DataError(
-            f"{NATURAL}.gz",
+            where=f"{NATURAL}.gz",
             got=f"no such file{beside}",
             wanted="the rows at natural frequency",
             remedy="Put it there, or use the public archive.",
@@ -82,7 +82,7 @@ def read_archive(path: Path, release: Release, *, natural: bool) -> dict[str, Pa
     counts = tuple(int(n) for n in count(first) + count(rest))
     if counts != release.counts:
         raise DataError(
-            path.name,
+            where=path.name,
             got=f"{counts} rows of cover types 1 to 7",
             wanted=f"{release.counts}",
             remedy=f"Download {str(path)!r} again.",
@@ -103,7 +103,7 @@ def split(path: Path, head: bytes, release: Release) -> dict[str, Part]:
     inputs, labels = parse_rows(blocks_of(head), Place(path.name), labelled=True)
     if len(inputs) != release.first:
         raise DataError(
-            path.name,
+            where=path.name,
             got=f"{len(inputs):,} rows",
             wanted=f"{release.first:,}",
             remedy=f"Copy or download {str(path)!r} again.",
@@ -130,7 +130,7 @@ def hold(path: Path, got: str, wanted: str) -> None:
     """
     if got != wanted:
         raise DataError(
-            path.name,
+            where=path.name,
             got=f"sha256 {got}",
             wanted=f"sha256 {wanted} of the published rows",
             remedy=f"{str(path)!r} was changed: copy or download it again.",
