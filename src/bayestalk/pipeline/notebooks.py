@@ -1,0 +1,77 @@
+"""Notebooks: their Python source is run from the frozen results, and kept as .ipynb."""
+
+import os
+import re
+import warnings
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from bayestalk.pipeline.files import write
+from bayestalk.pipeline.steps import Step
+
+SECONDS = 600
+# xarray's and ArviZ's rich output holds random ids and a style sheet; their plain text is kept
+UNSTABLE = re.compile(r"xr-wrap|xr-text-repr-fallback|id=\"[0-9a-f-]{36}\"")
+ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
+
+
+class NotebookError(Exception):
+    """A cell failed; the message names the notebook, the cell and the error."""
+
+
+def run(step: Step) -> None:
+    """Run one notebook and write it with its outputs."""
+    source = Path(str(step.arguments["source"]))
+    root = Path(str(step.arguments["root"]))
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    # a reader's own start-up files must not change what the site shows
+    os.environ["IPYTHONDIR"] = str(root / "build" / ".ipython")
+    notebook = jupytext.read(root / source, fmt="py:percent")
+    name_cells(notebook)
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(root)}},
+        record_timing=False,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the kernel's own, about sockets
+        try:
+            client.execute()
+        except CellExecutionError as error:
+            number = sum(1 for cell in notebook.cells if cell.get("execution_count")) or 1
+            msg = f"{source}, code cell {number}: {error.ename}: {error.evalue}"
+            raise NotebookError(msg) from None
+    settle(notebook)
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    write(step.only, text + "\n")
+
+
+def name_cells(notebook: Any) -> None:
+    """Give cells ids that do not change from run to run."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number}"
+
+
+def settle(notebook: Any) -> None:
+    """Leave out of a notebook what would differ on another machine or at another time."""
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell["outputs"] = [out for out in cell["outputs"] if out.get("name") != "stderr"]
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if UNSTABLE.search(data.get("text/html", "")):
+                data.pop("text/html")
+            if "text/plain" in data:
+                data["text/plain"] = ADDRESS.sub(">", data["text/plain"])
