@@ -1,0 +1,157 @@
+"""What a result is made of: digests of code, data and settings, and the key they give.
+
+Code is compared as syntax trees, so that a comment, a docstring or a blank line changes
+nothing; a module's digest covers every module of this package that it imports, however
+deep. Nothing is imported here: sources are read as text.
+"""
+
+import ast
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+PACKAGE = "bayestalk"
+SOURCE = Path(__file__).parent
+
+#: Libraries whose minor version is part of what a fit gives.
+INFERENCE_LIBRARIES = ("pymc", "pytensor", "jax", "blackjax", "nutpie", "numpy", "scikit-learn")
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def module_path(module: str) -> Path | None:
+    """Where the source of a module of this package is; None where there is none."""
+    parts = module.split(".")[1:]
+    for candidate in (
+        SOURCE.joinpath(*parts).with_suffix(".py") if parts else SOURCE / "__init__.py",
+        SOURCE.joinpath(*parts, "__init__.py"),
+    ):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _plain(node: object) -> object:
+    """A syntax tree as nested lists, alike on every Python from 3.12 on.
+
+    Empty fields are left out, because newer versions add some; positions and docstrings say
+    nothing about what the code does.
+    """
+    if isinstance(node, ast.AST):
+        fields = []
+        for name, value in ast.iter_fields(node):
+            if name == "body" and isinstance(value, list):
+                value = _without_docstring(node, value)
+            if name in {"type_comment", "kind"} or value is None or value == []:
+                continue
+            fields.append([name, _plain(value)])
+        return [type(node).__name__, fields]
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    return repr(node)
+
+
+def _without_docstring(node: ast.AST, body: list[ast.stmt]) -> list[ast.stmt]:
+    documented = isinstance(
+        node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    )
+    if (
+        documented
+        and body
+        and isinstance(body[0], ast.Expr)
+        and isinstance(body[0].value, ast.Constant)
+        and isinstance(body[0].value.value, str)
+    ):
+        return body[1:]
+    return body
+
+
+def syntax_digest(source: str) -> str:
+    """The digest of what a piece of Python does, whatever its comments and docstrings."""
+    tree = json.dumps(_plain(ast.parse(source)), separators=(",", ":"))
+    return sha256(tree.encode())
+
+
+def imports(module: str, source: str, *, is_package: bool) -> set[str]:
+    """The modules of this package that a source imports, relative imports included.
+
+    Importing ``bayestalk.a.b`` also runs ``bayestalk.a``; both are named. The package's own
+    ``__init__`` is left out: it holds names and the version, nothing that computes.
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = module.split(".")
+                keep = len(parts) - node.level + (1 if is_package else 0)
+                base = ".".join([*parts[:keep], *([base] if base else [])])
+            found.add(base)
+            found.update(f"{base}.{alias.name}" for alias in node.names)
+    ours: set[str] = set()
+    for name in found:
+        parts = name.split(".")
+        if parts[0] != PACKAGE:
+            continue
+        for depth in range(2, len(parts) + 1):
+            candidate = ".".join(parts[:depth])
+            if module_path(candidate) is not None:
+                ours.add(candidate)
+    return ours - {module}
+
+
+@cache
+def _read(module: str) -> tuple[str, frozenset[str]]:
+    path = module_path(module)
+    if path is None:
+        msg = f"no module {module!r} in {SOURCE}: name one as 'bayestalk.models.deepnet'"
+        raise ModuleNotFoundError(msg)
+    source = path.read_text(encoding="utf-8")
+    used = imports(module, source, is_package=path.name == "__init__.py")
+    return syntax_digest(source), frozenset(used)
+
+
+def modules_behind(modules: Iterable[str]) -> dict[str, str]:
+    """Every module that some modules run, themselves included, with its syntax digest."""
+    digests: dict[str, str] = {}
+    waiting = list(modules)
+    while waiting:
+        module = waiting.pop()
+        if module in digests:
+            continue
+        digests[module], used = _read(module)
+        waiting.extend(used)
+    return dict(sorted(digests.items()))
+
+
+def forget() -> None:
+    """Read sources anew at the next look, after a file was edited."""
+    _read.cache_clear()
+
+
+def digest_of(value: object) -> str:
+    """The digest of anything that JSON can hold, whatever the order of its keys."""
+    return sha256(json.dumps(value, sort_keys=True, separators=(",", ":")).encode())
+
+
+def code_digest(modules: Iterable[str]) -> str:
+    """One digest for some modules and all they import from this package."""
+    return digest_of(modules_behind(modules))
+
+
+def library_versions(names: Iterable[str] = INFERENCE_LIBRARIES) -> dict[str, str]:
+    """The minor version of each library, e.g. ``{"pymc": "6.4"}``."""
+    return {name: ".".join(metadata.version(name).split(".")[:2]) for name in names}
+
+
+def key(parts: Mapping[str, object]) -> str:
+    """The name of a result: the digest of all that made it."""
+    return digest_of(parts)

@@ -1,0 +1,1 @@
+"""Methods of inference: one file each, all of one shape, ``sample(fit) -> xr.DataTree``."""

@@ -1,0 +1,75 @@
+"""Mean-field variational inference: an independent normal for every weight.
+
+Source: Kucukelbir et al. 2017 (arXiv 1603.00788); run by PyMC. As in the 2017 talk, but on
+all rows, from a narrow start and with a falling step.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pymc as pm
+import pytensor
+import xarray as xr
+
+from bayestalk.inference.fit import Fit, draws_tree
+from bayestalk.progress import Report
+from bayestalk.recipes import settings_from
+
+_STEPS_A_REPORT = 100
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How many steps, how large, from how narrow a start, and how many draws to keep."""
+
+    steps: int = 10_000
+    rate: float = 0.01
+    start_sigma: float = 0.05
+    draws: int = 200
+    float32: bool = True
+
+
+def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  # noqa: ARG001
+    """Independent draws from the fitted approximation.
+
+    Returns
+    -------
+    Groups ``posterior`` (one chain), ``approximation`` with ``NAME_mean`` and ``NAME_sd``
+    for each parameter, and ``sample_stats`` with the ``loss`` (step), a noisy negative
+    evidence lower bound.
+    """
+    settings = settings_from(Settings, fit.recipe)
+
+    def told(approximation: Any, losses: Any, step: int) -> None:  # noqa: ARG001
+        if step % _STEPS_A_REPORT == 0:
+            report(fit.recipe.name, step, settings.steps)
+
+    with (
+        pytensor.config.change_flags(floatX="float32" if settings.float32 else "float64"),
+        fit.model(),
+    ):
+        method = pm.ADVI(start_sigma=settings.start_sigma, random_seed=fit.recipe.seed)
+        approximation = method.fit(
+            settings.steps,
+            obj_optimizer=pm.adam(learning_rate=settings.rate),
+            callbacks=[told],
+            progressbar=False,
+        )
+        means, sds = approximation.mean_data, approximation.std_data
+    report(fit.recipe.name, settings.steps, settings.steps)
+
+    rng = np.random.default_rng(fit.recipe.seed)
+    draws, fitted = {}, {}
+    for parameter in fit.network.parameters:
+        mean, sd = means[parameter.name].to_numpy(), sds[parameter.name].to_numpy()
+        noise = rng.standard_normal((1, settings.draws, *mean.shape))
+        draws[parameter.name] = (mean + sd * noise).astype(np.float32)
+        own = [f"{parameter.name}_in", f"{parameter.name}_unit"][-mean.ndim :]
+        fitted[f"{parameter.name}_mean"] = (own, mean)
+        fitted[f"{parameter.name}_sd"] = (own, sd)
+    loss = xr.Dataset({"loss": ("step", np.asarray(approximation.hist, dtype=np.float64))})
+    return draws_tree(
+        draws, fit.network, groups={"approximation": xr.Dataset(fitted), "sample_stats": loss}
+    )

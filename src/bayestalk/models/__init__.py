@@ -1,0 +1,1 @@
+"""Networks, and the PyMC models built from them."""
