@@ -63,13 +63,13 @@ TREELINE: Final = {
 SUN: Final = {"altitude": 22.0, "azimuth": 225.0}
 """Late afternoon: degrees above the horizon, degrees clockwise from north."""
 
-GAP: Final = (180.0, 270.0)
+GAP: Final = (175.0, 275.0)
 """Aspects, degrees, between which no slope was observed: those that face the sun."""
 
 FARTHEST: Final = 2.5
 """How far from water stations are placed where the mountain allows it, km."""
 
-HILLSHADE_NOISE: Final = 0.05
+HILLSHADE_NOISE: Final = 0.08
 
 
 def temperature(n: int = 30, seed: int = 1) -> xr.Dataset:
@@ -124,7 +124,7 @@ def treeline(n: int = 60, seed: int = 2) -> xr.Dataset:
 def hillshade(n: int = 120, seed: int = 3) -> xr.Dataset:
     """Simulate how much of the full light each slope gets from a low sun.
 
-    ``y = max(0, sin A cos s + cos A sin s cos(Z − aspect)) + N(0, 0.05²)``, with the sun at
+    ``y = max(0, sin A cos s + cos A sin s cos(Z − aspect)) + N(0, 0.08²)``, with the sun at
     altitude A and azimuth Z, on ground of steepness s. No light falls on ground that turns
     away from the sun. Elevation has no effect. No slope was observed that faces a range of
     aspects given in the attrs ``gap_from`` and ``gap_to``, degrees.
@@ -145,7 +145,7 @@ def hillshade(n: int = 120, seed: int = 3) -> xr.Dataset:
         y,
         expected,
         title="Light on slopes",
-        formula="y = max(0, sin A cos s + cos A sin s cos(Z − aspect)) + N(0, 0.05²)",
+        formula="y = max(0, sin A cos s + cos A sin s cos(Z − aspect)) + N(0, 0.08²)",
         y_label="hillshade",
         y_unit="fraction of full light",
         noise=HILLSHADE_NOISE,
