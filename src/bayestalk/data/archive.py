@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import platformdirs
+from numpy.typing import NDArray
 
 from bayestalk.data.errors import DataError
 
@@ -41,6 +43,15 @@ class Release:
     archive_sha256: str
     counts: tuple[int, ...]
     url: str
+
+    @property
+    def prior(self) -> NDArray[np.float64]:
+        """Class frequencies of the test set, shape (7,): all rows less those that stand first.
+
+        Among the first, every cover type has as many rows.
+        """
+        rest = np.asarray(self.counts, dtype=np.float64) - self.first // len(self.counts)
+        return np.asarray(rest / rest.sum())
 
     @property
     def first(self) -> int:

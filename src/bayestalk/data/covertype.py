@@ -70,7 +70,7 @@ def describe(by: Standardisation, release: Release) -> xr.Dataset:
         {
             "mean": ("quantity", by.mean),
             "sd": ("quantity", by.sd),
-            "prior": ("class", natural_prior(release)),
+            "prior": ("class", release.prior),
         },
         coords={
             "feature": list(FEATURES),
@@ -95,14 +95,3 @@ def dataset(part: Part, by: Standardisation) -> xr.Dataset:
     if labels is not None:
         variables["y"] = (("obs",), labels.astype(np.int64) - 1)
     return xr.Dataset(variables, attrs={"digest": part.digest})
-
-
-def natural_prior(release: Release = COVERTYPE) -> NDArray[np.float64]:
-    """Class frequencies of the published test set, float64 of shape (7,).
-
-    They are the rows of each type in the archive less those that stand first, where every
-    type has as many.
-    """
-    classes = len(release.counts)
-    rest = np.asarray(release.counts) - release.first // classes
-    return np.asarray(rest / rest.sum(), dtype=np.float64)

@@ -1,5 +1,6 @@
 """Fetch the public archive, whole or not at all."""
 
+import sys
 from pathlib import Path
 
 import pooch
@@ -25,13 +26,10 @@ def download(release: Release, directory: Path) -> Path:
                 known_hash=f"sha256:{release.archive_sha256}",
                 fname=f"{ARCHIVE}.gz",
                 path=directory,
-                downloader=pooch.HTTPDownloader(timeout=30),
+                downloader=pooch.HTTPDownloader(timeout=30, progressbar=sys.stderr.isatty()),
             )
         )
     except (OSError, ValueError, requests.RequestException) as error:
-        for parent in made:
-            if parent.is_dir() and not any(parent.iterdir()):
-                parent.rmdir()
         raise DataError(
             where=f"{ARCHIVE}.gz",
             got=f"a failed download from {release.url} ({type(error).__name__}: {error})",
@@ -39,3 +37,7 @@ def download(release: Release, directory: Path) -> Path:
             remedy="Try again when the network is there, or name a directory that holds the "
             f"file by --covertype or {VARIABLE}.",
         ) from error
+    finally:
+        for parent in made:
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()

@@ -22,6 +22,7 @@ def parse_block(block: bytes, columns: int, place: Place) -> NDArray[np.int32]:
     DataError
         At the first row with another number of columns, or cell that is no whole number.
     """
+    block = block.replace(b"\r\n", b"\n")
     values = parse_plain(block, columns)
     return parse_carefully(block, columns, place) if values is None else values
 
@@ -64,13 +65,13 @@ def parse_carefully(block: bytes, columns: int, place: Place) -> NDArray[np.int3
     for offset, line in enumerate(lines):
         cells = line.split(",") if line.strip() else []
         if len(cells) != columns:
-            raise wrong_width(cells, columns, place.row(offset))
+            raise wrong_width(len(cells), columns, place.row(offset))
         for index, cell in enumerate(cells):
             number = whole_number(cell)
             if number is None:
                 raise DataError(
                     where=place.cell(offset, index),
-                    got=repr(cell.strip()),
+                    got=repr(shorten(cell.strip())),
                     wanted="a whole number",
                     remedy="Correct the cell, or leave out the row.",
                 )
@@ -87,14 +88,19 @@ def whole_number(cell: str) -> int | None:
     return int(number) if number.is_integer() and abs(number) < 10**LONGEST else None
 
 
-def wrong_width(cells: list[str], columns: int, where: str) -> DataError:
-    """Say which column is missing or too many."""
+def shorten(text: str, most: int = 40) -> str:
+    """Cut what would fill a screen."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def wrong_width(cells: int, columns: int, where: str) -> DataError:
+    """Say which column is missing or too many, of a row of so many cells."""
     if not cells:
         got = "a blank line"
-    elif len(cells) < columns:
-        got = f"{len(cells)} columns ({column(len(cells))} is missing)"
+    elif cells < columns:
+        got = f"{cells} columns ({column(cells)} is missing)"
     else:
-        got = f"{len(cells)} columns ({column(columns)} is too many)"
+        got = f"{cells} columns ({column(columns)} is too many)"
     label = f" and {LABEL_COLUMN}" if columns == len(COLUMNS) else f", without {LABEL_COLUMN}"
     return DataError(
         where=where,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bayestalk.data.checks import check_rows
 from bayestalk.data.columns import COLUMNS, INPUT_COLUMNS
 from bayestalk.data.errors import DataError
-from bayestalk.data.parse import parse_block, whole_number
+from bayestalk.data.parse import parse_block, whole_number, wrong_width
 from bayestalk.data.place import Place, column
 from bayestalk.data.stream import blocks, unpacked
 
@@ -47,11 +47,12 @@ def read_rows(path: str | Path) -> Rows:
     with unpacked(path) as stream:
         first = stream.readline().removeprefix(BYTE_ORDER_MARK)
         header = is_header(first)
+        labelled = None
         if header:
-            check_header(first, path.name)
+            labelled = check_header(first, path.name)
             first = stream.readline()
         lines: Iterable[bytes] = chain([first], stream) if first else ()
-        return parse_rows(blocks(lines), Place(path.name, header=header))
+        return parse_rows(blocks(lines), Place(path.name, header=header), labelled=labelled)
 
 
 def parse_rows(source: Iterable[bytes], place: Place, *, labelled: bool | None = None) -> Rows:
@@ -77,8 +78,7 @@ def parse_rows(source: Iterable[bytes], place: Place, *, labelled: bool | None =
     row = place.first_row
     for block in source:
         if not columns:
-            width = block.partition(b"\n")[0].count(b",") + 1
-            columns = len(INPUT_COLUMNS) if width == len(INPUT_COLUMNS) else len(COLUMNS)
+            columns = first_width(block.partition(b"\n")[0], place)
         here = Place(place.file, row, place.header)
         values = parse_block(block, columns, here)
         check_rows(values, here)
@@ -96,22 +96,39 @@ def parse_rows(source: Iterable[bytes], place: Place, *, labelled: bool | None =
     return Rows(np.concatenate(inputs), found[:, 0] if found.shape[1] else None)
 
 
+def first_width(line: bytes, place: Place) -> int:
+    """Tell from the first row whether rows end with the cover type.
+
+    Raises
+    ------
+    DataError
+        If the row is too short or too long for either.
+    """
+    width = line.count(b",") + 1 if line.strip() else 0
+    if width == len(INPUT_COLUMNS):
+        return width
+    if width != len(COLUMNS):
+        raise wrong_width(width, len(COLUMNS), place.row(0))
+    return width
+
+
 def is_header(line: bytes) -> bool:
     """Whether a first line holds names: text, and no number."""
     cells = line.decode("utf-8", errors="replace").split(",")
     return bool(line.strip()) and all(whole_number(cell) is None for cell in cells)
 
 
-def check_header(line: bytes, file: str) -> None:
-    """Refuse a header that puts a published column in another's place.
+def check_header(line: bytes, file: str) -> bool:
+    """Tell from a header whether rows end with the cover type.
 
     Raises
     ------
     DataError
-        At the first column that belongs elsewhere.
+        If it puts a published column in another's place, or has too few or too many.
     """
     places = {plain(name): index for index, name in enumerate(COLUMNS)}
-    for index, cell in enumerate(line.decode("utf-8", errors="replace").split(",")):
+    cells = line.decode("utf-8", errors="replace").split(",")
+    for index, cell in enumerate(cells):
         belongs = places.get(plain(cell), index)
         if belongs != index:
             raise DataError(
@@ -120,6 +137,9 @@ def check_header(line: bytes, file: str) -> None:
                 wanted=f"it as {column(belongs)}",
                 remedy="Put the columns in the published order.",
             )
+    if len(cells) not in (len(INPUT_COLUMNS), len(COLUMNS)):
+        raise wrong_width(len(cells), len(COLUMNS), f"{file}, header")
+    return len(cells) == len(COLUMNS)
 
 
 def plain(name: str) -> str:

@@ -36,7 +36,7 @@ def unpacked(path: Path) -> Iterator[BinaryIO]:
             where=path.name,
             got=f"a gzip file that breaks off or is damaged ({error})",
             wanted="a whole one",
-            remedy=f"Copy or download {str(path)!r} again.",
+            remedy=f"Delete {str(path)!r}, and copy or download it again.",
         ) from error
     except OSError as error:
         raise DataError(

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from bayestalk.data.errors import DataError
 from bayestalk.data.place import Place
 from bayestalk.data.rows import Rows, parse_rows
 from bayestalk.data.stream import blocks, is_packed, unpacked
+
+AGAIN: Final = "Delete {!r}, and copy or download it again."
 
 
 class Part(NamedTuple):
@@ -74,6 +76,7 @@ def read_archive(path: Path, release: Release, *, natural: bool) -> dict[str, Pa
         if known and not natural:
             return split(path, head, release)
         first = parse_rows(blocks_of(head), Place(path.name), labelled=True)
+        hold_count(path, len(first.inputs), release.first)
         hashed = hashlib.sha256()
         place = Place(path.name, first_row=release.first + 1)
         rest = parse_rows(hashing(blocks(stream), hashed), place, labelled=True)
@@ -85,7 +88,7 @@ def read_archive(path: Path, release: Release, *, natural: bool) -> dict[str, Pa
             where=path.name,
             got=f"{counts} rows of cover types 1 to 7",
             wanted=f"{release.counts}",
-            remedy=f"Download {str(path)!r} again.",
+            remedy=AGAIN.format(str(path)),
         )
     parts = split(path, head, release)
     parts["natural"] = Part(rest, hashed.hexdigest())
@@ -101,13 +104,7 @@ def split(path: Path, head: bytes, release: Release) -> dict[str, Part]:
         If a row is wrong, or the rows are not the published ones.
     """
     inputs, labels = parse_rows(blocks_of(head), Place(path.name), labelled=True)
-    if len(inputs) != release.first:
-        raise DataError(
-            where=path.name,
-            got=f"{len(inputs):,} rows",
-            wanted=f"{release.first:,}",
-            remedy=f"Copy or download {str(path)!r} again.",
-        )
+    hold_count(path, len(inputs), release.first)
     hold(path, sha256(head), release.first_sha256)
     lines = head.splitlines(keepends=True)
     train, validation = slice(release.train), slice(release.train, release.first)
@@ -118,6 +115,23 @@ def split(path: Path, head: bytes, release: Release) -> dict[str, Part]:
         )
         for name, part in (("train", train), ("validation", validation))
     }
+
+
+def hold_count(path: Path, got: int, wanted: int) -> None:
+    """Refuse a file with too few or too many rows before the test set.
+
+    Raises
+    ------
+    DataError
+        If the two differ.
+    """
+    if got != wanted:
+        raise DataError(
+            where=path.name,
+            got=f"{got:,} rows",
+            wanted=f"{wanted:,}",
+            remedy=AGAIN.format(str(path)),
+        )
 
 
 def hold(path: Path, got: str, wanted: str) -> None:
@@ -133,7 +147,7 @@ def hold(path: Path, got: str, wanted: str) -> None:
             where=path.name,
             got=f"sha256 {got}",
             wanted=f"sha256 {wanted} of the published rows",
-            remedy=f"{str(path)!r} was changed: copy or download it again.",
+            remedy=AGAIN.format(str(path)),
         )
 
 
