@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import xarray as xr
 
+from bayestalk.data.relief import terrain
+
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 CLASSES = (
     "Cottonwood/Willow",
@@ -166,7 +168,7 @@ def confusion(seed: int = 1) -> xr.Dataset:
     counts = rng.poisson(np.where(distance == 0, 460, 60.0 / (1 + distance) ** 2))
     return xr.Dataset(
         {
-            "counts": (("method", "true", "predicted"), np.repeat(counts[None], 2, axis=0)),
+            "counts": (("method", "true", "predicted"), np.stack([counts, counts])),
             "elevation_mean": (("class",), np.array([2224.0, 2394, 2419, 2787, 2920, 3128, 3362])),
             "elevation_sd": (("class",), np.array([102.0, 196, 190, 95, 186, 155, 105])),
             "prior": (("class",), np.full(7, 1 / 7)),
@@ -280,24 +282,6 @@ def twins(seed: int = 1) -> xr.Dataset:
             "epistemic": (("twin",), total - aleatoric),
         },
         coords={"twin": ["agree", "split"], "class": list(CLASSES)},
-    )
-
-
-def terrain() -> xr.Dataset:
-    """A profile and two rings of contour."""
-    x = np.linspace(0, 10, 201)
-    height = 1.4 + 2.4 * np.exp(-(((x - 6) / 2.2) ** 2)) + 0.05 * np.sin(5 * x)
-    angle = np.linspace(0, 2 * np.pi, 90)
-    rings = [(r, 6 + r * np.cos(angle), 3 + 0.6 * r * np.sin(angle)) for r in (0.8, 1.6, 2.4)]
-    return xr.Dataset(
-        {
-            "height": (("x",), height),
-            "contour_x": (("point",), np.concatenate([r[1] for r in rings])),
-            "contour_y": (("point",), np.concatenate([r[2] for r in rings])),
-            "contour_id": (("point",), np.repeat(np.arange(3), 90)),
-            "level": (("contour",), np.array([3.0, 2.5, 2.0])),
-        },
-        coords={"x": x},
     )
 
 

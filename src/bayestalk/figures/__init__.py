@@ -95,10 +95,6 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("reliability", "reliability", ("reliability",)),
         FigureSpec("coverage", "coverage", ("coverage",)),
         FigureSpec("mountain", "mountain", ("terrain",)),
-        *(
-            FigureSpec(f"mountain-{place}", "mountain", ("terrain",), {"place": place})
-            for place in ("valley", "treeline", "slope", "forest", "summit")
-        ),
         FigureSpec("contours", "contours", ("terrain",)),
         FigureSpec("pymc-graph", "pymc_graph", ("graph",)),
         FigureSpec("qr", "qr"),

@@ -10,7 +10,7 @@ from bayestalk.figures.svg import pen
 
 def draw(confusion: xr.Dataset, method: str = "sampled") -> Drawing:
     """Draw ``confusion``: counts of one method, a row for each true class."""
-    counts = confusion["counts"].sel(method=method).to_numpy().astype(int)
+    counts = confusion["counts"].sel({"method": method}).to_numpy().astype(int)
     classes = [str(c) for c in confusion["true"].to_numpy()]
 
     def plot(canvas: Canvas) -> None:

@@ -1,0 +1,87 @@
+"""Does it happen as often as the method says? Equal-mass bins beside what chance allows."""
+
+from typing import Final
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, compose, dots, percent
+from bayestalk.figures.svg import pen
+
+_TITLES: Final = {
+    "map": "One optimum",
+    "ensemble": "Deep ensemble",
+    "advi": "Mean-field ADVI",
+    "sampled": "Sampled ensemble",
+    "logistic": "Logistic regression",
+    "boosting": "Boosted trees",
+    "trees": "Extra trees",
+}
+
+
+def draw(reliability: xr.Dataset) -> Drawing:
+    """Draw ``reliability``: accuracy by confidence for each method, with the calibrated band."""
+    methods = [str(m) for m in reliability["method"].to_numpy()]
+
+    def plot(canvas: Canvas) -> None:
+        across = 2 if canvas.narrow else 4
+        for i, method in enumerate(methods):
+            row, column = divmod(i, across)
+            if canvas.narrow:
+                axes = canvas.axes(36 + column * 170, 62 + row * 186, 138, 120)
+            else:
+                axes = canvas.axes(64 + column * 270, 62 + row * 252, 226, 166)
+            _panel(canvas, axes, reliability, method, i)
+        canvas.text(0, canvas.small, "share right, by confidence", token="muted")
+        if len(methods) % across and not canvas.narrow:
+            left = 64 + (len(methods) % across) * 270
+            canvas.text(left, 352, ("15 bins of as many rows.", "Band: 95 % of what a", "calibrated model shows.",
+                                    "Below the line:", "too sure of itself."), token="muted")
+
+    rows = -(-len(methods) // 2)
+    return compose("reliability", plot, narrow=(360, 46 + rows * 186),
+                   table=_table(reliability, methods))
+
+
+def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str, i: int) -> None:
+    one = reliability.sel({"method": method})
+    confidence, accuracy, low, high = (
+        one[name].to_numpy() for name in ("confidence", "accuracy", "low", "high")
+    )
+    order = np.argsort(confidence)
+    axes.fill_between(confidence[order], low[order], high[order], color=pen("ink"), alpha=0.2,
+                      linewidth=0, gid=f"band-{method}")
+    axes.plot([0, 1], [0, 1], color=pen("rule"), linewidth=1)
+    dots(axes, confidence, accuracy, size=5 if canvas.narrow else 7, gid=f"bins-{method}")
+    start = 0.2
+    axes.set_xlim(start, 1)
+    axes.set_ylim(start, 1)
+    axes.set_xticks([0.25, 0.5, 0.75, 1], ["¼", "½", "¾", "1"])
+    axes.set_yticks([0.5, 1], ["½", "1"])
+    box = axes.get_position()
+    canvas.text(box.x0 * canvas.width, (1 - box.y1) * canvas.height - 0.6 * canvas.small,
+                _TITLES.get(method, method), size=canvas.small, bold=method == "sampled")
+    _ = i
+
+
+def _table(reliability: xr.Dataset, methods: list[str]) -> Table:
+    rows = []
+    for method in methods:
+        one = reliability.sel({"method": method})
+        confidence, accuracy = one["confidence"].to_numpy(), one["accuracy"].to_numpy()
+        outside = (accuracy < one["low"].to_numpy()) | (accuracy > one["high"].to_numpy())
+        rows.append(
+            (
+                _TITLES.get(method, method),
+                percent(float(np.average(confidence, weights=one["count"])), 1),
+                percent(float(np.average(accuracy, weights=one["count"])), 1),
+                f"{int(outside.sum())} of {len(outside)}",
+            )
+        )
+    return Table(
+        columns=("Method", "Mean confidence", "Accuracy", "Bins outside the band"),
+        rows=tuple(rows),
+        note="Validation rows, in bins of as many rows each.",
+    )

@@ -1,0 +1,97 @@
+"""Two kinds of not knowing, for right and for wrong predictions."""
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.style import Canvas, Floats, compose, fixed, thousands
+from bayestalk.figures.svg import pen
+
+_LEVELS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
+"""Shares of a panel's rows at which a cell becomes darker."""
+
+_STRENGTH = (0.10, 0.22, 0.38, 0.58, 0.85)
+
+
+def draw(uncertainty: xr.Dataset) -> Drawing:
+    """Draw ``uncertainty``: shares of right and of wrong predictions by their two parts."""
+
+    def plot(canvas: Canvas) -> None:
+        for i, kind in enumerate(("right", "wrong")):
+            if canvas.narrow:
+                axes = canvas.axes(48, 74 + i * 300, 296, 190)
+            else:
+                axes = canvas.axes(84 + i * 548, 88, 470, 360)
+            _panel(canvas, axes, uncertainty, kind)
+        canvas.text(0, canvas.small + 2, "epistemic: the draws disagree, nats", token="muted")
+
+    return compose("uncertainty-map", plot, narrow=(360, 616), table=_table(uncertainty))
+
+
+def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> None:
+    counts = uncertainty[f"counts_{kind}"].to_numpy()
+    a = uncertainty["aleatoric_edges"].to_numpy()
+    e = uncertainty["epistemic_edges"].to_numpy()
+    _cells(axes, counts / counts.sum(), a, e)
+    both = uncertainty["counts_right"].to_numpy() + uncertainty["counts_wrong"].to_numpy()
+    axes.set_xlim(0, _reach(a, both.sum(axis=1)))
+    axes.set_ylim(0, _reach(e, both.sum(axis=0)))
+    mean = float(uncertainty[f"aleatoric_{kind}"]), float(uncertainty[f"epistemic_{kind}"])
+    axes.plot(*mean, "o", color=pen("ground"), markersize=12 if not canvas.narrow else 9,
+              markeredgecolor=pen("ink"), markeredgewidth=2.5, gid=f"mean-{kind}")
+    size = canvas.small
+    low, high = axes.get_ylim()
+    lift = 34 if not canvas.narrow else 22
+    axes.annotate(f"mean {fixed(mean[0], 2)} and {fixed(mean[1], 2)}", mean, xytext=(10, lift),
+                  textcoords="offset points", fontsize=size, color=pen("ink"), va="baseline")
+    axes.annotate("", mean, xytext=(8, lift - 3), textcoords="offset points",
+                  arrowprops={"arrowstyle": "-", "color": pen("ink"), "linewidth": 1,
+                              "shrinkA": 0, "shrinkB": 7 if not canvas.narrow else 5})
+    axes.locator_params(axis="x", nbins=5)
+    axes.locator_params(axis="y", nbins=4)
+    axes.xaxis.set_major_formatter(lambda v, _: f"{v:g}")
+    axes.yaxis.set_major_formatter(lambda v, _: f"{v:g}")
+    axes.set_xlabel("aleatoric: the classes mix, nats", fontsize=size, labelpad=2)
+    box = axes.get_position()
+    n = thousands(float(counts.sum()))
+    canvas.text(box.x0 * canvas.width, (1 - box.y1) * canvas.height - 0.5 * canvas.title,
+                f"{n} predicted {'rightly' if kind == 'right' else 'wrongly'}",
+                size=canvas.title, bold=True)
+    _ = (low, high)
+
+
+def _cells(axes: Axes, share: Floats, a: Floats, e: Floats) -> None:
+    level = np.digitize(share, _LEVELS)
+    for k, alpha in enumerate(_STRENGTH, start=1):
+        boxes = [
+            [(a[i], e[j]), (a[i + 1], e[j]), (a[i + 1], e[j + 1]), (a[i], e[j + 1])]
+            for i, j in np.argwhere((level == k if k < len(_STRENGTH) else level >= k) & (share > 0))
+        ]
+        if boxes:
+            axes.add_collection(
+                PolyCollection(boxes, facecolors=pen("ink"), alpha=alpha, linewidths=0)
+            )
+
+
+def _reach(edges: Floats, counts: Floats) -> float:
+    """The edge below which all but one in a thousand rows lie."""
+    within = np.cumsum(counts) / counts.sum()
+    return float(edges[1 + int(np.searchsorted(within, 0.999))])
+
+
+def _table(uncertainty: xr.Dataset) -> Table:
+    return Table(
+        columns=("Prediction", "Rows", "Mean aleatoric, nats", "Mean epistemic, nats"),
+        rows=tuple(
+            (
+                kind.capitalize(),
+                thousands(float(uncertainty[f"counts_{kind}"].sum())),
+                fixed(float(uncertainty[f"aleatoric_{kind}"]), 3),
+                fixed(float(uncertainty[f"epistemic_{kind}"]), 3),
+            )
+            for kind in ("right", "wrong")
+        ),
+        note="Validation rows, as this model estimates the two parts of their entropy.",
+    )
