@@ -1,0 +1,1 @@
+"""Words, figures and numbers become pages, the deck and notebooks."""

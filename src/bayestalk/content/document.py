@@ -1,0 +1,141 @@
+"""One document in the making: texts are filled, linked and typeset towards it."""
+
+from collections.abc import Callable, Container
+from html import escape
+
+from bayestalk.content import code, context, figure, links, markup
+from bayestalk.content.chapter import FigureBlock, Text
+from bayestalk.content.errors import SourceError, nearest
+from bayestalk.content.materials import Materials
+from bayestalk.content.stash import Stash
+from bayestalk.drawing import Drawing
+
+ALT_LIMIT = 150
+"""Characters that an alternative text may have."""
+
+
+class Document:
+    """Fills texts for one page, or for the whole deck.
+
+    Parameters
+    ----------
+    materials
+        What to fill in.
+    link
+        Writes a link to a page of the site: words, page, ``#anchor``.
+    stash
+        Where finished HTML and formulas are put aside.
+    reserved
+        Ids that are taken already.
+    slides
+        Whether this is the deck.
+    """
+
+    def __init__(
+        self,
+        materials: Materials,
+        link: Callable[[str, str, str], str],
+        stash: Stash,
+        reserved: Container[str] = (),
+        slides: bool = False,
+    ) -> None:
+        self.materials = materials
+        self.stash = stash
+        self.gallery = figure.Gallery(reserved)
+        self.file = ""
+        self._link = link
+        self._slides = slides
+        self._env = context.environment(
+            {"figure": self.figure, "code": self.code, "table": self.table}
+        )
+
+    def markdown(self, text: Text, file: str) -> str:
+        """A text with its numbers, links and figures; HTML and formulas behind words."""
+        self.file = file
+        filled = context.fill(self._env, text, self.materials.numbers, file)
+        linked = links.resolve(filled, file, text.line, self.materials.site, self._link)
+        return self.stash.mathematics(linked)
+
+    def html(self, text: Text, file: str) -> str:
+        """The same as HTML."""
+        return markup.html(self.markdown(text, file))
+
+    def inline(self, text: Text, file: str) -> str:
+        """The same as HTML without a paragraph around it."""
+        return markup.inline(self.markdown(text, file))
+
+    def alt(self, block: FigureBlock, file: str) -> str:
+        """A figure's alternative text.
+
+        Raises
+        ------
+        SourceError
+            Where it is empty, or too long to be listened to.
+        """
+        text = " ".join(self.markdown(block.alt, file).split())
+        if not 0 < len(text) <= ALT_LIMIT:
+            raise SourceError(
+                file,
+                block.alt.line,
+                f"figure '{block.name}' has an alt text of {len(text)} characters; "
+                f"it needs 1 to {ALT_LIMIT}: shorten it, the rest belongs in long:",
+            )
+        return text
+
+    def drawn(self, name: str, alt: str) -> str:
+        """A drawing by name, as HTML."""
+        return self.gallery.drawing(name, self._drawing(name), alt)
+
+    def figure(self, name: str, alt: str | None = None) -> str:
+        """In a text: the drawing alone, named as where the figure is described."""
+        here = self.file
+        if alt is None:
+            if name not in self.materials.figures:
+                hint = nearest(name, self.materials.figures)
+                msg = f"figure '{name}' has no alt text: add '::: figure {name}', or alt=…; {hint}"
+                raise ValueError(msg)
+            file, block = self.materials.figures[name]
+            alt = self.alt(block, file)
+        self.file = here
+        return self.stash.html(f'<div class="bt-plate">{self.drawn(name, alt)}</div>')
+
+    def code(
+        self,
+        path: str,
+        name: str | None = None,
+        steps: str = "",
+        lines: str = "",
+        doc: bool = False,
+    ) -> str:
+        """In a text: real code, a function by name, or some lines of it.
+
+        Without ``doc`` the docstring is left out, and lines are counted without it.
+        """
+        whole = code.listing(self.materials.read(path), path, name)
+        piece = whole if doc else code.without_docstring(whole)
+        if lines:
+            piece = code.part(piece, lines)
+        return self.stash.html(code.html(piece, steps if self._slides else ""))
+
+    def table(self, name: str) -> str:
+        """In a text: the numbers of a figure."""
+        table = self._drawing(name).table
+        if table is None:
+            msg = f"figure '{name}' has no table"
+            raise ValueError(msg)
+        return self.stash.html(figure.table(table, f"Numbers of {name}"))
+
+    def numbers(self, name: str) -> str:
+        """The table of a figure as HTML, or nothing where it has none."""
+        table = self._drawing(name).table
+        return figure.table(table, f"Numbers of the figure {name}") if table else ""
+
+    def origin(self, name: str) -> str:
+        """Where a figure comes from, as HTML text."""
+        return escape(self.materials.origins.get(name, ""))
+
+    def _drawing(self, name: str) -> Drawing:
+        if name not in self.materials.drawings:
+            msg = f"no figure '{name}': {nearest(name, self.materials.drawings)}"
+            raise ValueError(msg)
+        return self.materials.drawings[name]

@@ -1,0 +1,105 @@
+"""A drawing in a document: named for those who cannot see it, with ids that clash with none."""
+
+import re
+from collections.abc import Container
+from html import escape
+
+from bayestalk.drawing import Drawing, Table
+
+_ID = re.compile(r'(?<=\sid=")[^"]+(?=")')
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_NAMING = re.compile(r'\s(?:role|aria-[a-z]+|width|height|class|focusable)="[^"]*"')
+_REFUSED = re.compile(r"<style|<script|\sstyle=|\son[a-z]+=|(?:href|src)=\"(?!#)", re.I)
+
+
+def checked(name: str, svg: str) -> str:
+    """The same SVG, if a page may hold it.
+
+    Raises
+    ------
+    ValueError
+        Naming what it must not contain: styles, scripts, handlers, outside references.
+    """
+    svg = re.sub(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<!--.*?-->", "", svg, flags=re.S).strip()
+    if match := _REFUSED.search(svg):
+        around = svg[max(0, match.start() - 20) : match.end() + 40]
+        msg = (
+            f"figure '{name}' holds {match[0].strip()!r} ({around!r}): draw with attributes and "
+            "var(--bt-…) colours only"
+        )
+        raise ValueError(msg)
+    if not svg.startswith("<svg") or not svg.endswith("</svg>"):
+        msg = f"figure '{name}' starts with {svg[:30]!r}: give one <svg> element"
+        raise ValueError(msg)
+    return re.sub(r"\n\s*", "\n", svg)
+
+
+def renamed(svg: str, prefix: str, taken: Container[str] = ()) -> str:
+    """The same SVG with ids prefixed where they are taken, references and all.
+
+    Every id is prefixed as soon as one is taken, so that they stay alike.
+    """
+    ids = _ID.findall(svg)
+    if not any(name in taken for name in ids):
+        return svg
+    names = sorted(set(ids), key=len, reverse=True)
+    pattern = "|".join(map(re.escape, names))
+    svg = re.sub(rf'(?<=\sid=")({pattern})(?=")', rf"{prefix}\1", svg)
+    svg = re.sub(rf"(?<=url\(#)({pattern})(?=\))", rf"{prefix}\1", svg)
+    return re.sub(rf'(?<=href="#)({pattern})(?=")', rf"{prefix}\1", svg)
+
+
+class Gallery:
+    """The drawings of one document; keeps every id in it unique."""
+
+    def __init__(self, reserved: Container[str] = ()) -> None:
+        self._reserved = reserved
+        self._taken: set[str] = set()
+        self._count = 0
+
+    def svg(self, name: str, svg: str, label: str, kind: str = "") -> str:
+        """One drawing, as an image named by the element with the id ``label``."""
+        clean = checked(name, svg)
+        ids = set(_ID.findall(clean))
+        taken = (self._taken & ids) | {one for one in ids if one in self._reserved}
+        if taken:
+            self._count += 1
+            clean = renamed(clean, f"d{self._count}-", taken)
+        self._taken |= set(_ID.findall(clean))
+        root = _ROOT.match(clean)
+        assert root is not None  # noqa: S101 checked above
+        tag = _NAMING.sub("", root[0])
+        kinds = f"bt-drawing {kind}".strip()
+        tag = f'<svg role="img" aria-labelledby="{label}" class="{kinds}"' + tag[4:]
+        return tag + clean[root.end() :]
+
+    def label(self, name: str) -> str:
+        """A fresh id for the text that names a drawing."""
+        self._count += 1
+        return f"alt{self._count}-{name}"
+
+    def drawing(self, name: str, drawing: Drawing, alt: str) -> str:
+        """A drawing with its alternative text, wide and, where there is one, narrow."""
+        label = self.label(name)
+        wide = "bt-drawing--wide" if drawing.narrow else ""
+        made = f'<span id="{label}" hidden>{escape(alt)}</span>'
+        made += self.svg(name, drawing.svg, label, wide)
+        if drawing.narrow:
+            made += self.svg(name, drawing.narrow, label, "bt-drawing--narrow")
+        return made
+
+
+def table(table: Table, caption: str) -> str:
+    """A figure's numbers as an HTML table, which may scroll sideways."""
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in table.rows
+    )
+    note = f'<p class="bt-table__note">{escape(table.note)}</p>' if table.note else ""
+    return (
+        f'<div class="bt-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
+    )

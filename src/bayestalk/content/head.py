@@ -1,0 +1,155 @@
+"""The mountain as ornament: contour lines, and a profile that marks a place on it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+import xarray as xr
+
+from bayestalk import theme
+from bayestalk.content.errors import nearest
+
+PLACES: Final = {
+    "valley": "the valley",
+    "forest": "the forest",
+    "treeline": "the treeline",
+    "slope": "the shaded slope",
+    "summit": "the summit",
+}
+"""What each place on the mountain is called in a sentence."""
+
+
+@dataclass(frozen=True)
+class Contour:
+    """One line of equal height, in the map's own units."""
+
+    level: float
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """The mountain seen from the side and from above.
+
+    ``x`` and ``height`` have one entry a step of the profile; ``places`` says at which ``x``
+    each place lies; contours are lines on the map.
+    """
+
+    x: tuple[float, ...]
+    height: tuple[float, ...]
+    places: Mapping[str, float]
+    contours: tuple[Contour, ...] = ()
+
+
+def terrain(summary: xr.Dataset) -> Terrain:
+    """Take what is drawn here out of the ``terrain`` summary (see ``bayestalk.data.relief``)."""
+    ids = summary["contour_id"].to_numpy()
+    east, north = summary["contour_x"].to_numpy(), summary["contour_y"].to_numpy()
+    return Terrain(
+        x=tuple(map(float, summary["profile_x"].to_numpy())),
+        height=tuple(map(float, summary["profile_height"].to_numpy())),
+        places={
+            str(name): float(x)
+            for name, x in zip(
+                summary["place"].to_numpy(), summary["place_x"].to_numpy(), strict=True
+            )
+        },
+        contours=tuple(
+            Contour(
+                float(level), tuple(map(float, east[ids == i])), tuple(map(float, north[ids == i]))
+            )
+            for i, level in enumerate(summary["level"].to_numpy())
+        ),
+    )
+
+
+def profile(terrain: Terrain, place: str, label: str = "") -> str:
+    """A small profile of the mountain with a mark where ``place`` is.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such place.
+    """
+    if place not in terrain.places:
+        msg = f"no place {place!r} on the mountain: {nearest(place, terrain.places)}"
+        raise ValueError(msg)
+    width, height, pad = 240, 64, 6
+    points = _scaled(terrain.x, terrain.height, width, height, pad)
+    there = terrain.places[place]
+    x, y = min(zip(terrain.x, points, strict=True), key=lambda step: abs(step[0] - there))[1]
+    line = " ".join(f"{px:g},{py:g}" for px, py in _thinned(points))
+    name = escape(
+        label or f"Profile of the mountain; this chapter stands at {PLACES.get(place, place)}."
+    )
+    ground = f"{pad},{height - 1} {line} {width - pad},{height - 1}"
+    return (
+        f'<svg class="bt-profile" viewBox="0 0 {width} {height}" role="img" aria-label="{name}">'
+        f'<polygon class="bt-profile__rock" points="{ground}"/>'
+        f'<polyline class="bt-profile__line" points="{line}"/>'
+        f'<line class="bt-profile__stem" x1="{x:g}" y1="{y:g}" x2="{x:g}" y2="{height - 1}"/>'
+        f'<circle class="bt-profile__here" cx="{x:g}" cy="{y:g}" r="4.5"/></svg>'
+    )
+
+
+def contours(terrain: Terrain, scheme: theme.Scheme, width: int = 1600, height: int = 900) -> str:
+    """The contour lines as a whole SVG file, to lie behind text; every fifth is stronger."""
+    xs = [value for contour in terrain.contours for value in contour.x]
+    ys = [value for contour in terrain.contours for value in contour.y]
+    levels = sorted({contour.level for contour in terrain.contours})
+    strong, faint = theme.color("rule", scheme), theme.color("faint", scheme)
+    if scheme == "dark":
+        strong = theme.color("faint", scheme)
+    paths: dict[bool, list[str]] = {False: [], True: []}
+    if xs:
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        scale = max(width / (x1 - x0), height / (y1 - y0))
+        for contour in terrain.contours:
+            points = [
+                (round((x - x0) * scale), round(height - (y - y0) * scale))
+                for x, y in zip(contour.x, contour.y, strict=True)
+            ]
+            kept = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
+            index = levels.index(contour.level) % 5 == 4
+            paths[index].append("M" + "L".join(f"{x} {y}" for x, y in kept))
+    drawn = "".join(
+        f'<path d="{"".join(paths[index])}" stroke="{color}" stroke-width="{weight}" '
+        f'stroke-opacity="{opacity}"/>'
+        for index, color, weight, opacity in ((False, faint, 1.2, 1), (True, strong, 1.4, 0.55))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'preserveAspectRatio="xMidYMid slice" fill="none" stroke-linejoin="round">{drawn}</svg>\n'
+    )
+
+
+def mark() -> str:
+    """The site's sign, a ridge with one marked peak, as a whole SVG file."""
+    ink, weight = theme.color("ink"), theme.color("w")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" '
+        f'stroke="{ink}" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round">'
+        '<path d="M3 25 12 9l5 8 3-5 9 13Z"/>'
+        f'<circle cx="12" cy="9" r="2.6" fill="{weight}" stroke="none"/></svg>\n'
+    )
+
+
+def _scaled(
+    xs: Sequence[float], heights: Sequence[float], width: float, height: float, pad: float
+) -> list[tuple[float, float]]:
+    x0, x1, h0, h1 = min(xs), max(xs), min(heights), max(heights)
+    return [
+        (
+            round(pad + (x - x0) / (x1 - x0) * (width - 2 * pad), 1),
+            round(height - 4 - (h - h0) / (h1 - h0) * (height - 4 - 2 * pad), 1),
+        )
+        for x, h in zip(xs, heights, strict=True)
+    ]
+
+
+def _thinned(points: list[tuple[float, float]], most: int = 90) -> list[tuple[float, float]]:
+    step = max(1, len(points) // most)
+    kept = points[::step]
+    return kept if kept[-1] == points[-1] else [*kept, points[-1]]

@@ -1,0 +1,109 @@
+"""A chapter, or any other page, as Markdown for MkDocs; figures and formulas are HTML in it."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from bayestalk.content import head, links, templates
+from bayestalk.content.chapter import Block, FigureBlock, parse_page
+from bayestalk.content.document import Document
+from bayestalk.content.errors import SourceError
+from bayestalk.content.markup import plain
+from bayestalk.content.materials import Materials
+from bayestalk.content.stash import Stash
+
+
+def chapter(materials: Materials, number: int, stash: Stash) -> str:
+    """The page of chapter ``number``, counted from 1; formulas stay in the stash."""
+    source = materials.parsed[number - 1]
+    path = links.output("", source.slug)
+    document = _document(materials, path, stash, {section.id for section in source.sections})
+    parts = []
+    for section in source.sections:
+        title = document.markdown(section.title, source.file)
+        parts.append(f"## {title} {{#{section.id}}}")
+        if section.on_slide:
+            parts.append(
+                templates.render(
+                    "to_slide.html",
+                    url=links.relative(f"slides/index.html#/{section.id}", links.url(path)),
+                    title=plain(title),
+                )
+            )
+        parts += _blocks(document, section.blocks, source.file, path)
+    summary = document.markdown(source.summary, source.file)
+    opening = templates.render(
+        "chapter_head.html",
+        number=number,
+        count=len(materials.parsed),
+        minutes=f"{source.minutes:g}",
+        place=head.PLACES[source.place],
+        profile=head.profile(materials.terrain, source.place) if materials.terrain else "",
+    )
+    meta = {"title": source.title, "description": plain(summary)}
+    return "\n\n".join(
+        [_front(meta), opening, f"# {source.title}", f"{summary}\n{{: .bt-lead }}", *parts, ""]
+    )
+
+
+def page(materials: Materials, name: str, stash: Stash) -> str:
+    """Any other page, by its path below ``docs/``."""
+    text = materials.pages[name]
+    file = f"{materials.folder}/{name}"
+    front, body, line = _split(text)
+    document = _document(materials, name, stash, set(links.anchors(body)))
+    shifted = "\n" * (line - 1) + body
+    blocks = parse_page(shifted, file)
+    parts = _blocks(document, blocks, file, name)
+    return "\n\n".join([*([front] if front else []), *parts, ""])
+
+
+def _document(materials: Materials, path: str, stash: Stash, reserved: set[str]) -> Document:
+    def link(words: str, page: str, anchor: str) -> str:
+        kind = "{: .bt-term }" if page == "glossary.md" and anchor else ""
+        return f"[{words}]({links.relative(page, path)}{anchor}){kind}"
+
+    return Document(materials, link, stash, reserved)
+
+
+def _blocks(document: Document, blocks: Sequence[Block], file: str, path: str) -> list[str]:
+    parts = []
+    for block in blocks:
+        if isinstance(block, FigureBlock):
+            parts.append(document.stash.html(_figure(document, block, file, path)))
+        elif block.page:
+            parts.append(document.markdown(block.body, file))
+    return parts
+
+
+def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str:
+    alt = document.alt(block, file)
+    try:
+        drawing = document.drawn(block.name, alt)
+        numbers = document.numbers(block.name)
+    except ValueError as error:
+        raise SourceError(file, block.line, str(error)) from None
+    made = templates.render(
+        "figure.html",
+        name=block.name,
+        drawing=drawing,
+        caption=document.inline(block.caption, file),
+        long=document.html(block.long, file),
+        numbers=numbers,
+        origin=document.origin(block.name),
+        colophon=links.relative("colophon/", links.url(path)),
+    )
+    return "\n".join(line for line in made.split("\n") if line.strip())
+
+
+def _split(text: str) -> tuple[str, str, int]:
+    """Front matter, the rest, and the line that the rest starts on."""
+    lines = text.split("\n")
+    if lines[0].strip() == "---" and "---" in lines[1:]:
+        end = lines.index("---", 1)
+        return "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
+    return "", text, 1
+
+
+def _front(meta: dict[str, str]) -> str:
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---"

@@ -1,0 +1,82 @@
+"""One line under each figure: model, method, seed, data, diagnostics, when."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bayestalk.content.filters import fixed, thousands
+
+_FITS = {
+    "cells-linear": ("linear",),
+    "cells-logistic": ("logistic",),
+    "cells-deepnet": ("deepnet",),
+    "line-linear": ("linear_line",),
+    "line-logistic": ("logistic_line",),
+    "gap": ("deepnet",),
+}
+_NAMES = {
+    "linear": "Linear regression",
+    "linear_line": "Linear regression on elevation",
+    "logistic": "Logistic regression",
+    "logistic_line": "Logistic regression on elevation",
+    "deepnet": "Deep net",
+}
+
+
+def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
+    """Say where a figure comes from.
+
+    Parameters
+    ----------
+    summaries
+        The summaries that it is drawn from; none where it shows no result.
+    numbers
+        The numbers of the prose; parts that they do not hold are left out.
+
+    Returns
+    -------
+    str
+        Plain text, empty where there is nothing to say.
+    """
+    names = list(summaries)
+    parts: list[str] = []
+    for name in names:
+        for fit in _FITS.get(name, ()):
+            parts += [_fit(_NAMES[fit], numbers.get(fit, {}))]
+    if any(name not in _FITS and name != "terrain" for name in names):
+        parts.append(_forest(numbers.get("cover", {})))
+    if "terrain" in names:
+        parts.append("The simulated mountain.")
+    date = numbers.get("frozen", {}).get("date")
+    if parts and date and names != ["terrain"]:
+        parts.append(f"Computed {date}.")
+    return " ".join(dict.fromkeys(parts))
+
+
+def _fit(name: str, fit: Mapping[str, Any]) -> str:
+    said = [name]
+    if "method" in fit:
+        said.append(str(fit["method"]))
+    if "chains" in fit and "draws" in fit:
+        said.append(f"{fit['chains']} chains of {thousands(fit['draws'])} draws")
+    if "seed" in fit:
+        said.append(f"seed {fit['seed']}")
+    if "n" in fit:
+        said.append(f"{thousands(fit['n'])} simulated observations")
+    if "rhat_max" in fit:
+        said.append(f"R̂ at most {fixed(fit['rhat_max'], 3)}")
+    return ", ".join(said) + "."
+
+
+def _forest(cover: Mapping[str, Any]) -> str:
+    said = ["Forest cover"]
+    if "weights" in cover:
+        said.append(f"{thousands(cover['weights'])} weights")
+    rows = cover.get("rows", {})
+    if "train" in rows:
+        said.append(f"{thousands(rows['train'])} training rows of UCI Covertype")
+    sampled = cover.get("sampled", {})
+    if "chains" in sampled:
+        said.append(f"{sampled['chains']} sampled chains")
+    if "seed" in sampled:
+        said.append(f"seed {sampled['seed']}")
+    return ", ".join(said) + "."
