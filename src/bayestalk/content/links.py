@@ -9,6 +9,7 @@ from bayestalk.content.errors import SourceError, nearest
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]+)\)")
 _NUMBERED = re.compile(r"^\d+-")
+_CODE = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1\s*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,11 @@ def resolve(
         Where a link means no page or no term.
     """
 
+    code = [span.span() for span in _CODE.finditer(text)]
+
     def swap(match: re.Match[str]) -> str:
+        if any(first <= match.start() < last for first, last in code):
+            return match[0]
         words, target = match["words"], match["target"]
         here = line + text.count("\n", 0, match.start())
         kind, colon, named = target.partition(":")
