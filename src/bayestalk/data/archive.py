@@ -134,7 +134,7 @@ def look(place: Path) -> Source:
         if place.name.removesuffix(".gz") != FIRST:
             return Source(archive=place)
         return Source(first=place, natural=either(place.parent, NATURAL))
-    got = "a directory without it" if place.is_dir() else "no such file or directory"
+    got = "a directory without rows" if place.is_dir() else "no such file or directory"
     raise DataError(
         where=str(place),
         got=got,

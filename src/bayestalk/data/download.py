@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pooch
-import requests
 
 from bayestalk.data.archive import ARCHIVE, VARIABLE, Release
 from bayestalk.data.errors import DataError
@@ -29,7 +28,7 @@ def download(release: Release, directory: Path) -> Path:
                 downloader=pooch.HTTPDownloader(timeout=30, progressbar=sys.stderr.isatty()),
             )
         )
-    except (OSError, ValueError, requests.RequestException) as error:
+    except (OSError, ValueError) as error:
         raise DataError(
             where=f"{ARCHIVE}.gz",
             got=f"a failed download from {release.url} ({type(error).__name__}: {error})",
