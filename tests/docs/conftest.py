@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bayestalk.content.chapter import Chapter, parse
 
 DOCS = Path(__file__).parents[2] / "docs"
