@@ -3,7 +3,6 @@
 import os
 import re
 import warnings
-from pathlib import Path
 from typing import Any
 
 import jupytext
@@ -26,8 +25,7 @@ class NotebookError(Exception):
 
 def run(step: Step) -> None:
     """Run one notebook and write it with its outputs."""
-    source = Path(str(step.arguments["source"]))
-    root = Path(str(step.arguments["root"]))
+    source, root = str(step.arguments["source"]), step.root
     os.environ.setdefault("PYTHONHASHSEED", "0")
     # a reader's own start-up files must not change what the site shows
     os.environ["IPYTHONDIR"] = str(root / "build" / ".ipython")

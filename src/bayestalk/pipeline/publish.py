@@ -9,9 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import nbformat
-
-from bayestalk.content.mathematics import Formula, typeset
+from bayestalk.content.mathematics import typeset
 from bayestalk.pipeline import slim
 from bayestalk.pipeline.crawl import Problem, crawl
 from bayestalk.pipeline.files import files_under, sha256, swap, write, write_json
@@ -30,7 +28,7 @@ class SiteError(Exception):
 
 def run(step: Step) -> None:
     """Publish: MkDocs, slim notebooks, verify, swap, and list what was published."""
-    layout = Layout(Path(str(step.arguments["root"])))
+    layout = step.layout
     fresh = layout.build / ".site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     build(layout, fresh)
@@ -77,23 +75,16 @@ def build(layout: Layout, target: Path) -> None:
 
 
 def slim_notebooks(layout: Layout, site: Path) -> None:
-    """Rewrite every notebook's page to the site's look, and put its pictures beside it."""
+    """Give every notebook's page the site's own weight, its pictures beside it."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     pages = {path: text for path, text in pages.items() if slim.is_notebook(text)}
-    wanted: set[Formula] = {formula for text in pages.values() for formula in slim.formulas(text)}
+    wanted = {formula for text in pages.values() for formula in slim.formulas(text)}
     mathml = typeset(wanted, layout.node_modules, layout.build / "formulas") if wanted else {}
     for path, text in pages.items():
-        source = layout.pages / f"{path.parent.relative_to(site).as_posix()}.ipynb"
-        slimmed = slim.slim(text, mathml, picture_texts(source))
+        slimmed = slim.slim(text, mathml)
         for name, data in slimmed.pictures.items():
             write(path.parent / name, data)
         write(path, slimmed.page)
-
-
-def picture_texts(notebook: Path) -> list[str | None]:
-    """What stands in a notebook for each cell's pictures: the cell's ``alt`` in its metadata."""
-    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
-    return [cell.metadata.get("alt") for cell in read.cells]
 
 
 def verify(site: Path) -> list[Problem]:

@@ -23,7 +23,6 @@ class StepTask(pytask.PTask):
     """A step as pytask sees it: its state is the digest of the code behind it."""
 
     step: Step
-    layout: Layout
     name: str
     depends_on: dict[str, Any]
     produces: dict[str, Any]
@@ -43,7 +42,7 @@ class StepTask(pytask.PTask):
 
     def execute(self, **_paths: object) -> None:
         """Do it; here or in a worker."""
-        execute(self.step, self.layout.records, self.layout.root)
+        execute(self.step)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = F
     pytask.console.quiet = True
     with progress.shown(len(steps)):
         session = pytask.build(
-            tasks=[_task(made, layout) for made in steps],
+            tasks=[_task(made) for made in steps],
             config=config,
             capture="no",
             verbose=0,
@@ -96,10 +95,9 @@ def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = F
     return _outcome(session)
 
 
-def _task(made: Step, layout: Layout) -> StepTask:
+def _task(made: Step) -> StepTask:
     return StepTask(
         step=made,
-        layout=layout,
         name=made.name,
         depends_on={"reads": [pytask.PathNode.from_path(path) for path in made.reads]},
         produces={"writes": [pytask.PathNode.from_path(path) for path in made.writes]},

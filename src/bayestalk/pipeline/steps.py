@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bayestalk import freshness
 from bayestalk.pipeline.files import sha256, write_json
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.problems import explain
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,15 @@ class Step:
     code
         Digest of everything else that decides the bytes: the code that runs, the arguments,
         the versions of libraries.
+    root
+        The project's folder.
     arguments
         What the function is to know; plain values.
     """
 
     name: str
     run: str
+    root: Path
     reads: tuple[Path, ...]
     writes: tuple[Path, ...]
     code: str
@@ -44,6 +49,11 @@ class Step:
         return self.name.split("/", 1)[0]
 
     @property
+    def layout(self) -> Layout:
+        """Where everything of the project lies."""
+        return Layout(self.root)
+
+    @property
     def only(self) -> Path:
         """The file it writes, for steps that write one."""
         (path,) = self.writes
@@ -51,6 +61,7 @@ class Step:
 
 
 def step(
+    layout: Layout,
     name: str,
     run: str,
     *,
@@ -62,19 +73,21 @@ def step(
 ) -> Step:
     """Describe a step.
 
-    Its code is that of the function's module and of ``modules``, with all that they import
-    from this package; of ``libraries`` the minor version counts.
+    Its code is the function's module, which holds bindings only, and ``modules`` with all that
+    they import from this package; of ``libraries`` the minor version counts.
     """
     arguments = arguments or {}
+    binding = run.split(":")[0]
     code = freshness.key(
         {
-            "code": freshness.code_digest([run.split(":")[0], *modules]),
+            "binding": freshness.modules_behind([binding])[binding],
+            "code": freshness.code_digest(modules),
             "arguments": arguments,
             "libraries": freshness.library_versions(sorted(libraries)),
         }
     )
     reads = tuple(sorted(set(reads)))
-    return Step(name, run, reads, tuple(writes), code, arguments)
+    return Step(name, run, layout.root, reads, tuple(writes), code, arguments)
 
 
 class StepError(Exception):
@@ -100,13 +113,7 @@ class StepError(Exception):
         return f"{self.name}: {self.message}"
 
 
-def is_known(error: BaseException) -> bool:
-    """Whether an error speaks for itself: ours, or one of the machine's."""
-    ours = type(error).__module__.split(".")[0] == "bayestalk"
-    return ours or isinstance(error, OSError)
-
-
-def execute(made: Step, records: Path, root: Path) -> None:
+def execute(made: Step) -> None:
     """Run a step and record what it was made from.
 
     Raises
@@ -125,26 +132,23 @@ def execute(made: Step, records: Path, root: Path) -> None:
     except StepError:
         raise
     except Exception as error:
-        trace = "" if is_known(error) else traceback.format_exc()
-        message = str(error) or type(error).__name__
+        message = explain(error)
+        trace = "" if message else traceback.format_exc()
+        message = message or f"{type(error).__name__}: {error}"
         raise StepError(made.name, message, trace) from None
     write_json(
-        record_path(records, made.name),
+        record_path(made.layout, made.name),
         {
             "name": made.name,
             "code": made.code,
-            "reads": {_name(path, root): sha256(path) for path in made.reads},
-            "writes": {_name(path, root): sha256(path) for path in made.writes},
+            "reads": {made.layout.relative(path): sha256(path) for path in made.reads},
+            "writes": {made.layout.relative(path): sha256(path) for path in made.writes},
             "seconds": round(time.monotonic() - start, 3),
             "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         },
     )
 
 
-def record_path(records: Path, name: str) -> Path:
+def record_path(layout: Layout, name: str) -> Path:
     """Where the record of a step is."""
-    return records / f"{name.replace('/', '--')}.json"
-
-
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return layout.records / f"{name.replace('/', '--')}.json"

@@ -1,0 +1,193 @@
+"""The command ``bayestalk``: parse, call, report. The work is done elsewhere.
+
+Nothing heavy is imported before a command needs it, so that ``--help`` answers at once.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+HELP = """
+A talk on Bayesian deep learning, built from running code.
+
+Every figure, number and slide comes from the frozen results of a real run, in [bold]results/[/].
+[bold]recipes.toml[/] says what is fitted; [bold]docs/[/] holds every word.
+
+[bold]Read it[/]    bayestalk site, then open build/site/index.html
+
+[bold]Give it[/]    bayestalk present
+
+[bold]Write it[/]   bayestalk serve, and edit docs/chapters/
+
+[bold]Change it[/]  edit recipes.toml or src/bayestalk/models/, then bayestalk refit NAME
+
+[bold]Use it[/]     bayestalk predict ROWS --output FILE
+"""
+
+app = typer.Typer(
+    help=HELP,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; all cores if left out.")
+]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Where to serve, on this machine.")]
+Covertype = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="BAYESTALK_COVERTYPE",
+        help="Folder or file with the Covertype rows; without it the cache, then the public "
+        "archive.",
+    ),
+]
+
+
+@app.command()
+def site(
+    jobs: Jobs = None,
+    frozen: Annotated[
+        bool, typer.Option("--frozen", help="Use the frozen results even where they are stale.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
+) -> None:
+    """Build pages, deck and notebooks into build/site, redoing only what changed."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        if commands.site(jobs=jobs, frozen=frozen, force=force):
+            commands.say_where()
+        else:
+            raise typer.Exit(1)
+
+
+@app.command()
+def serve(port: Port = 8017, jobs: Jobs = None, browser: bool = True) -> None:
+    """Preview the site live: a saved file is rebuilt, and open pages reload."""
+    with plainly():
+        from bayestalk.pipeline import live
+
+        live.serve(port=port, jobs=jobs, browser=browser)
+
+
+@app.command()
+def present(port: Port = 8018, browser: bool = True) -> None:
+    """Serve the deck and open it. S opens the speaker view, F fills the screen."""
+    with plainly():
+        from bayestalk.pipeline import live
+
+        live.present(port=port, browser=browser)
+
+
+@app.command()
+def refit(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Recipes to fit; all of them if left out.")
+    ] = None,
+    covertype: Covertype = None,
+    jobs: Jobs = None,
+    recipes: Annotated[
+        Path | None, typer.Option(help="Another file of recipes than recipes.toml.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Where results go instead of results/.")
+    ] = None,
+) -> None:
+    """Run models again and freeze their results. All of them take about 20 minutes on 2 cores."""
+    with plainly():
+        from bayestalk.pipeline import fits
+
+        fits.refit(names or [], covertype=covertype, jobs=jobs, recipes=recipes, output=output)
+
+
+@app.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Say whether every result, figure and page belongs to today's code; exit 1 if not."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        if not commands.check(as_json=as_json):
+            raise typer.Exit(1)
+
+
+@app.command()
+def why(
+    name: Annotated[str, typer.Argument(help="A figure, result or step: gap, words/pages, …")],
+) -> None:
+    """Say what something is made from, when it was made, and what changed since."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        commands.why(name)
+
+
+@app.command()
+def predict(
+    rows: Annotated[
+        Path, typer.Argument(help="Covertype rows: CSV, gzipped or not, with or without header.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="CSV to write.")],
+    posterior: Annotated[
+        str, typer.Option(help="Which posterior predicts; a recipe's name.")
+    ] = "cover-sampled",
+    prior: Annotated[
+        str | None,
+        typer.Option(
+            help="Class frequencies to correct for: 'known' (the published test set's), "
+            "'estimated' (from the rows themselves), or a file."
+        ),
+    ] = None,
+    chunk: Annotated[int, typer.Option(min=1, help="Rows at a time.")] = 4096,
+) -> None:
+    """Predict forest cover: probabilities p_1 … p_7, and how much of the doubt is ignorance."""
+    with plainly():
+        from bayestalk.prediction import predict_rows
+
+        predict_rows(rows, output, posterior=posterior, prior=prior, chunk=chunk)
+
+
+@app.command()
+def clean() -> None:
+    """Remove everything that was built; sources and results stay."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        commands.clean()
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say known failures in one line, without a traceback."""
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except KeyboardInterrupt:
+        stop("stopped", 130)
+    except Exception as error:
+        from bayestalk.pipeline.problems import explain
+
+        line = explain(error)
+        if line is None:
+            raise
+        stop(line, 1)
+
+
+def stop(line: str, status: int) -> NoReturn:
+    """End with a line on standard error."""
+    print(f"bayestalk: {line}", file=sys.stderr)
+    raise typer.Exit(status)
+
+
+if __name__ == "__main__":
+    app()

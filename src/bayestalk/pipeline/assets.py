@@ -1,0 +1,52 @@
+"""Fonts, and the files that go to the site as they are."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bayestalk.content import fonts
+from bayestalk.pipeline.files import files_under, write
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import Step
+
+# What the deck takes from reveal.js, below slides/vendor/.
+REVEAL = (
+    *("reset.css", "reveal.css", "reveal.js"),
+    *("plugin/notes.js", "plugin/search.js", "plugin/zoom.js"),
+)
+WEB = (".css", ".js", ".svg", ".png", ".ico", ".html", ".webmanifest")
+
+
+def cut_fonts(step: Step) -> None:
+    """Write the site's fonts, cut down to the signs that are used."""
+    made = fonts.web(step.layout.node_modules)
+    for path in step.writes:
+        write(path, made[path.name])
+
+
+def copy(step: Step) -> None:
+    """Copy files as they are, each to its place."""
+    for source, target in zip(step.reads, step.writes, strict=True):
+        write(target, source.read_bytes())
+
+
+def copies(layout: Layout) -> Iterator[tuple[Path, Path]]:
+    """Every file that is copied, with where it goes."""
+    reveal = layout.node_modules / "reveal.js"
+    for name in REVEAL:
+        yield reveal / "dist" / name, layout.pages / "slides" / "vendor" / name
+    for source in files_under(layout.web):
+        parts = source.relative_to(layout.web).parts
+        if source.suffix in WEB and "overrides" not in parts and "tests" not in parts:
+            yield source, layout.pages.joinpath("assets", *parts)
+
+
+def sweep(layout: Layout, wanted: Iterable[Path]) -> None:
+    """Remove what an earlier build left in the pages' folder and this one does not write."""
+    keep = set(wanted)
+    for path in files_under(layout.pages):
+        if path not in keep:
+            path.unlink()
+    for folder in sorted(layout.pages.rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            shutil.rmtree(folder)

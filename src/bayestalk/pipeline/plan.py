@@ -1,0 +1,156 @@
+"""The whole build as steps: which file is made from which."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bayestalk import __version__, freshness
+from bayestalk.content import fonts, links
+from bayestalk.content.chapter import parse
+from bayestalk.figures import FIGURES
+from bayestalk.pipeline import address, assets, summaries, words
+from bayestalk.pipeline.files import files_under
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import Step, step
+
+DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
+WRITTEN_WITH = ("jinja2", "markdown", "pygments")
+RUN_WITH = ("arviz", "matplotlib", "numpy", "pymc", "xarray")
+# Small files that the words room makes besides pages and the deck.
+RENDERED = (
+    *("tokens.css", "fonts.css", "mathematics.css", "mark.svg"),
+    *("contours-light.svg", "contours-dark.svg"),
+)
+QUOTED = re.compile(r"""\bcode\(\s*["']([^"']+)["']""")
+PUBLISHED_WITH = ("mkdocs", "mkdocs-jupyter", "mkdocs-material", "pymdown-extensions")
+
+
+def plan(layout: Layout) -> list[Step]:
+    """Every step of a build from the frozen results, in no particular order.
+
+    Raises
+    ------
+    SourceError
+        Where a chapter cannot be read, so that it is not known what to make of it.
+    """
+    made = [
+        *summaries.steps(layout),
+        *figure_steps(layout),
+        *asset_steps(layout),
+        *notebook_steps(layout),
+        words_step(layout),
+    ]
+    return [*made, site_step(layout, made)]
+
+
+def figure_steps(layout: Layout) -> Iterator[Step]:
+    """One step a figure."""
+    for spec in FIGURES.values():
+        arguments: dict[str, object] = {"figure": spec.name, "with": dict(spec.args)}
+        if spec.name == "qr":
+            arguments["more"] = {"url": address.site_url()}
+        yield step(
+            layout,
+            f"figure/{spec.name}",
+            "bayestalk.pipeline.figures:run",
+            reads=[layout.summaries / f"{name}.nc" for name in spec.summaries],
+            writes=[layout.figures / f"{spec.name}.{suffix}" for suffix in ("json", "svg")],
+            modules=[spec.path],
+            libraries=DRAWN_WITH,
+            arguments=arguments,
+        )
+
+
+def asset_steps(layout: Layout) -> Iterator[Step]:
+    """Fonts, reveal.js and our own style sheets and scripts."""
+    yield step(
+        layout,
+        "asset/fonts",
+        "bayestalk.pipeline.assets:cut_fonts",
+        reads=[layout.root / "package-lock.json"],
+        writes=[layout.pages / "assets" / "fonts" / face.file for face in fonts.FACES],
+        modules=["bayestalk.content.fonts"],
+        libraries=("fonttools", "brotli"),
+    )
+    for source, target in assets.copies(layout):
+        name = target.relative_to(layout.pages).as_posix()
+        yield step(
+            layout,
+            f"asset/{name}",
+            "bayestalk.pipeline.assets:copy",
+            reads=[source],
+            writes=[target],
+        )
+
+
+def notebook_steps(layout: Layout) -> Iterator[Step]:
+    """One step a notebook; it may read any frozen result."""
+    for source in words.notebook_sources(layout):
+        text = source.read_text(encoding="utf-8")
+        used = freshness.imports("notebook", text, is_package=False)
+        yield step(
+            layout,
+            f"notebook/{source.stem}",
+            "bayestalk.pipeline.notebooks:run",
+            reads=[source, *files_under(layout.results, "*.nc", "*.json")],
+            writes=[layout.pages / "notebooks" / f"{source.stem}.ipynb"],
+            modules=sorted(used),
+            libraries=RUN_WITH,
+            arguments={"source": layout.relative(source)},
+        )
+
+
+def words_step(layout: Layout) -> Step:
+    """All pages and the deck, in one go: they name each other."""
+    chapters = words.chapter_sources(layout)
+    pages = words.page_sources(layout)
+    slugs = [
+        parse(path.read_text(encoding="utf-8"), layout.relative(path)).slug for path in chapters
+    ]
+    names = [
+        *(links.output(path.name, slug) for path, slug in zip(chapters, slugs, strict=True)),
+        *(path.name for path in pages),
+        "slides/index.html",
+        *(f"assets/{name}" for name in RENDERED),
+    ]
+    return step(
+        layout,
+        "words/pages",
+        "bayestalk.pipeline.words:run",
+        reads=[
+            *(*chapters, *pages, layout.numbers, layout.root / "package-lock.json"),
+            *(layout.figures / f"{name}.json" for name in FIGURES),
+            layout.summaries / "terrain.nc",
+            *_quoted(layout, [*chapters, *pages]),
+            *files_under(Path(links.__file__).parent / "templates"),
+        ],
+        writes=[layout.pages / name for name in names],
+        modules=["bayestalk.content.render"],
+        libraries=WRITTEN_WITH,
+        arguments={"url": address.site_url(), "version": __version__},
+    )
+
+
+def _quoted(layout: Layout, sources: Iterable[Path]) -> Iterator[Path]:
+    """Files of code that words include."""
+    for source in sources:
+        for name in QUOTED.findall(source.read_text(encoding="utf-8")):
+            yield layout.root / name
+
+
+def site_step(layout: Layout, made: list[Step]) -> Step:
+    """Everything below ``build/docs`` becomes the site."""
+    published = [path for one in made for path in one.writes if path.is_relative_to(layout.pages)]
+    return step(
+        layout,
+        "site/site",
+        "bayestalk.pipeline.publish:run",
+        reads=[
+            *(*published, layout.root / "mkdocs.yml"),
+            *files_under(layout.web / "material"),
+            *files_under(layout.web, "*.j2"),
+        ],
+        writes=[layout.build / "site.json", layout.site / "index.html"],
+        libraries=PUBLISHED_WITH,
+        arguments={"url": address.site_url()},
+    )
