@@ -1,0 +1,257 @@
+"""One matrix of the matrices view: its cells in brackets, its symbol and shape beneath."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bayestalk.network import Network
+from bayestalk.views import glyphs, metrics
+from bayestalk.views.cells import Cell, Cells
+from bayestalk.views.scene import AnyMark, Box, Group, Pen, Rect, Run, Text
+from bayestalk.views.symbols import plural, shape_text, short, symbol, token, value_text
+
+Show = Literal["numbers", "densities", "nothing"]
+"""What cells hold."""
+
+GAP = 3.0
+_BRACKET = 7.0
+_ELLIPSIS = 30.0
+_TICK = 2.0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The sizes of a matrix's pieces in pixels, and how many cells are drawn at most."""
+
+    cell: tuple[float, float]
+    number: float = 18.0
+    symbol: float = 28.0
+    caption: float = 18.0
+    limit: int = 12
+
+
+def shown(count: int, limit: int) -> list[int | None]:
+    """The indices that are drawn; ``None`` stands where some are left out."""
+    if count <= limit:
+        return list(range(count))
+    return [*range(limit - 2), None, count - 1]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A matrix, ready to be placed.
+
+    Parameters
+    ----------
+    network, name, shape
+        Which array of which network, and its rows and columns.
+    measure
+        Sizes.
+    row_names, column_names
+        Names beside its rows and above its columns; empty for none.
+    again
+        Whether it was drawn before in the same drawing, and so carries no ids.
+    prefix
+        Put before its parts, where a drawing shows several networks.
+    curve
+        The token of its densities, where it is not the array's own.
+    captioned
+        Whether its caption, which may be wider than its cells, stands beneath it.
+    """
+
+    network: Network
+    name: str
+    shape: tuple[int, int]
+    measure: Measure
+    row_names: tuple[str, ...] = ()
+    column_names: tuple[str, ...] = ()
+    again: bool = False
+    prefix: str = ""
+    curve: str = ""
+    captioned: bool = True
+
+    @property
+    def rows(self) -> list[int | None]:
+        """The rows that are drawn."""
+        return shown(self.shape[0], self.measure.limit)
+
+    @property
+    def columns(self) -> list[int | None]:
+        """The columns that are drawn."""
+        return shown(self.shape[1], self.measure.limit)
+
+    @property
+    def cells_width(self) -> float:
+        """From the left of the first to the right of the last column."""
+        return _extent(self.columns, self.measure.cell[0])
+
+    @property
+    def cells_height(self) -> float:
+        """From the top of the first to the bottom of the last row."""
+        return _extent(self.rows, self.measure.cell[1])
+
+    @property
+    def names_width(self) -> float:
+        """The room for the rows' names, on its left."""
+        names = [self.row_names[row] for row in self.rows if row is not None and self.row_names]
+        size = self.measure.caption
+        return max((metrics.width(name, size) + 8 for name in names), default=0.0)
+
+    @property
+    def caption_width(self) -> float:
+        """The room its symbol and shape need."""
+        shape = metrics.width(shape_text(*self.shape), self.measure.caption)
+        return max(shape, sum(run.width(self.measure.symbol) for run in self.label()))
+
+    @property
+    def width(self) -> float:
+        """Everything: names, brackets, cells, captions."""
+        caption = self.caption_width if self.captioned else 0.0
+        return self.names_width + max(self.cells_width + 2 * _BRACKET, caption)
+
+    def label(self) -> tuple[Run, ...]:
+        """Its symbol."""
+        return symbol(self.name, self.network)
+
+    def cells_box(self, left: float, axis: float) -> Box:
+        """Where its cells lie when it starts at ``left`` and is centred on ``axis``."""
+        inner = self.width - self.names_width
+        x = left + self.names_width + (inner - self.cells_width) / 2
+        y = axis - self.cells_height / 2
+        return Box(x, y, x + self.cells_width, y + self.cells_height)
+
+    def id(self, row: int, column: int) -> str:
+        """The name of one number in it."""
+        if self.name.startswith("b"):
+            return f"{self.name}[{column}]"
+        return f"{self.name}[{row},{column}]"
+
+    def places(self, box: Box) -> list[tuple[str, Box]]:
+        """Each cell that is drawn, by id."""
+        across, down = self.measure.cell
+        return [
+            (self.id(row, column), Box(x, y, x + across, y + down))
+            for row, y in zip(self.rows, _starts(self.rows, down, box.top), strict=True)
+            for column, x in zip(self.columns, _starts(self.columns, across, box.left), strict=True)
+            if row is not None and column is not None
+        ]
+
+    def draw(self, left: float, axis: float, cells: Cells, show: Show) -> list[AnyMark]:
+        """Its marks, starting at ``left`` and centred on ``axis``, without the caption."""
+        box = self.cells_box(left, axis)
+        span = glyphs.shared_range(cells[name] for name, _ in self.places(box) if name in cells)
+        drawn: list[AnyMark] = []
+        for name, place in self.places(box):
+            drawn += self._cell(name, place, cells.get(name), show, span)
+        marks: list[AnyMark] = [
+            Group(
+                (*glyphs.brackets(box, token(self.name)), *self._gaps(box), *drawn),
+                part="" if self.again else self._part("matrix"),
+                name="" if self.again else self.name,
+            )
+        ]
+        return marks + self._names(box)
+
+    def caption(self, center: float, baseline: float) -> list[AnyMark]:
+        """Its symbol on the baseline and its shape beneath."""
+        size = self.measure.caption
+        shape = Run(shape_text(*self.shape), "muted")
+        return [
+            Text(center, baseline, self.label(), self.measure.symbol, "middle"),
+            Text(center, baseline + 1.3 * size, (shape,), size, "middle"),
+        ]
+
+    def range_text(self, cells: Cells) -> str:
+        """The range its densities are drawn on, or nothing."""
+        box = self.cells_box(0, 0)
+        span = glyphs.shared_range(cells[name] for name, _ in self.places(box) if name in cells)
+        return f"{short(span[0])} … {short(span[1])}" if span else ""
+
+    def _part(self, part: str) -> str:
+        return f"{self.prefix}-{part}" if self.prefix else part
+
+    def _cell(
+        self, name: str, place: Box, cell: Cell | None, show: Show, span: tuple[float, float] | None
+    ) -> list[AnyMark]:
+        kind = token(self.name)
+        tint = (
+            Pen(fill="surface") if kind == "ink" else Pen(fill=kind, fill_opacity=0.09)
+        )
+        told = f"{name} = {value_text(cell.value)}" if cell and show != "nothing" else name
+        marks: list[AnyMark] = [
+            Rect(place.left, place.top, place.width, place.height, tint, 3, title=told)
+        ]
+        if cell is not None and show != "nothing":
+            marks += self._content(place, cell, show, span, kind)
+        if self.again:
+            return marks
+        return [Group(tuple(marks), part=self._part("cell"), name=name)]
+
+    def _content(
+        self, place: Box, cell: Cell, show: Show, span: tuple[float, float] | None, kind: str
+    ) -> list[AnyMark]:
+        size = self.measure.number
+        x, y = place.middle
+        if show == "numbers" or cell.density is None or span is None:
+            fill = token(self.name, "strong")
+            return [Text(x, y + 0.34 * size, (Run(value_text(cell.value), fill),), size, "middle")]
+        inner = Box(place.left + 3, place.top + 4, place.right - 3, place.bottom - _TICK)
+        atom = cell.density.atom
+        marks: list[AnyMark] = []
+        if atom > 0:
+            share = f"{100 * atom:.0f} %" if atom >= 0.005 else "<1 %"
+            marks.append(Text(place.right - 3, place.top + 0.85 * size, (Run(share),), size, "end"))
+            inner = Box(inner.left, inner.top + 0.8 * size, inner.right, inner.bottom)
+        return [
+            *glyphs.density(cell.density, inner, span, self.curve or kind),
+            *marks,
+        ]
+
+    def _gaps(self, box: Box) -> list[AnyMark]:
+        marks: list[AnyMark] = []
+        x, y = box.middle
+        across, down = self.measure.cell
+        for column, left in zip(
+            self.columns, _starts(self.columns, across, box.left), strict=True
+        ):
+            if column is None:
+                marks += glyphs.dots((left + _ELLIPSIS / 2, y), across=True)
+        for row, top in zip(self.rows, _starts(self.rows, down, box.top), strict=True):
+            if row is None:
+                marks += glyphs.dots((x, top + _ELLIPSIS / 2), across=False)
+        if not marks:
+            return []
+        hidden = self.shape[0] * self.shape[1] - len(self.places(box))
+        return [Group(tuple(marks), title=f"{plural(hidden, 'number')} not drawn")]
+
+    def _names(self, box: Box) -> list[AnyMark]:
+        size = self.measure.caption
+        marks: list[AnyMark] = []
+        across, down = self.measure.cell
+        if self.row_names:
+            for row, top in zip(self.rows, _starts(self.rows, down, box.top), strict=True):
+                if row is not None:
+                    run = Run(self.row_names[row], "muted")
+                    x = box.left - _BRACKET - 6
+                    marks.append(Text(x, top + down / 2 + 0.33 * size, (run,), size, "end"))
+        if self.column_names:
+            for column, left in zip(
+                self.columns, _starts(self.columns, across, box.left), strict=True
+            ):
+                if column is not None:
+                    run = Run(self.column_names[column], "muted")
+                    x = left + across / 2
+                    marks.append(Text(x, box.top - 0.6 * size, (run,), size, "middle"))
+        return marks
+
+
+def _extent(indices: list[int | None], size: float) -> float:
+    return sum(_ELLIPSIS if i is None else size for i in indices) + GAP * (len(indices) - 1)
+
+
+def _starts(indices: list[int | None], size: float, start: float) -> list[float]:
+    found = []
+    for i in indices:
+        found.append(start)
+        start += (_ELLIPSIS if i is None else size) + GAP
+    return found
+

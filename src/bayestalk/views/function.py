@@ -1,0 +1,152 @@
+"""The first way: the network as a function, set as mathematics in the colours of meaning."""
+
+from collections.abc import Sequence
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.network import Network
+from bayestalk.views import formula, glyphs, svg
+from bayestalk.views.formula import Term, sign
+from bayestalk.views.scene import AnyMark, Run, Scene, Text
+from bayestalk.views.symbols import ITALIC, activation_name, shape_text, spoken
+
+WIDTH, NARROW = 1130.0, 340.0
+
+_MARGIN = 8.0
+_SPELT_INPUTS = 6
+
+
+def draw(network: Network, figure: str) -> Drawing:
+    """Draw the function, wide and narrow, with the table of its symbols and shapes."""
+    wide, narrow = scene(network), scene(network, width=NARROW)
+    return Drawing(
+        svg=svg.render(wide, figure),
+        width=wide.width,
+        height=wide.height,
+        table=table(network),
+        narrow=svg.render(narrow, f"{figure}-narrow"),
+    )
+
+
+def table(network: Network) -> Table:
+    """Each symbol, its shape, and how many numbers it holds."""
+    arrays = [(name, (1, width)) for name, width in network.values()]
+    for parameter in network.parameters:
+        rows, columns = parameter.shape if len(parameter.shape) == 2 else (1, parameter.shape[0])
+        arrays.append((parameter.name, (rows, columns)))
+    rows_ = tuple(
+        (spoken(name, network), shape_text(*shape)[1:-1], f"{shape[0] * shape[1]:,}")
+        for name, shape in arrays
+    )
+    return Table(("symbol", "shape", "numbers"), rows_, f"{network.size:,} numbers are learned.")
+
+
+def scene(network: Network, *, width: float = WIDTH) -> Scene:
+    """The drawing as data: one formula where it fits in a line, else one line a layer."""
+    small = width < 600
+    room = width - 2 * _MARGIN
+    terms = formula.whole(network)
+    largest, least, caption = (40.0, 27.0, 13.0) if small else (80.0, 38.0, 19.0)
+    size = min(largest, (room - 2 * caption) / formula.width_of(terms, 1.0))
+    if size >= least and (len(network.layers) == 1 or not small):
+        marks, height = _one_line(terms, width, size, caption)
+    else:
+        marks, height = _steps(network, width, caption, 30.0 if small else 46.0)
+    if len(network.layers) == 1 and len(network.inputs) <= _SPELT_INPUTS:
+        spelt, height = _spelt(network, width, height + (28 if small else 44), small=small)
+        marks += spelt
+    return Scene(width, height, tuple(marks))
+
+
+def _one_line(
+    terms: Sequence[Term], width: float, size: float, caption: float
+) -> tuple[list[AnyMark], float]:
+    left = (width - formula.width_of(terms, size)) / 2
+    placed = formula.place(terms, left, size)
+    baseline = 0.95 * size
+    marks = formula.draw_line(placed, baseline, size, caption, words=True)
+    bottom = baseline + 0.32 * size + 2.3 * caption + 0.3 * caption
+    openings = {item.term.opens: item.left for item in placed if item.term.opens}
+    for item in placed:
+        name = item.term.closes
+        if not name:
+            continue
+        bottom += 8
+        marks.append(glyphs.brace(openings[name], item.right, bottom))
+        middle = (openings[name] + item.right) / 2
+        bottom += 24 + 1.1 * caption
+        runs = (Run(ITALIC["z"], "ink", "math"), Run(name[1:], "ink", "math", -1))
+        marks.append(Text(middle, bottom, (*runs, Run(" hidden values", "muted")), 1.2 * caption, "middle"))
+        bottom += 0.4 * caption
+    return marks, bottom
+
+
+def _steps(
+    network: Network, width: float, caption: float, largest: float
+) -> tuple[list[AnyMark], float]:
+    lines = formula.steps(network)
+    room = width - 2 * _MARGIN - caption
+    heads = [formula.width_of(line[:1], 1.0) for line in lines]
+    tails = [formula.width_of(line[1:], 1.0) for line in lines]
+    size = min(largest, room / (max(heads) + max(tails)))
+    equals = (width - (max(tails) - max(heads)) * size) / 2
+    marks: list[AnyMark] = []
+    named: set[str] = set()
+    top = 0.0
+    for line, head in zip(lines, heads, strict=True):
+        placed = formula.place(line, equals - head * size, size)
+        baseline = top + 0.95 * size
+        marks += formula.draw_line(placed, baseline, size, caption, named=frozenset(named))
+        named |= {term.name for term in line}
+        top = baseline + 0.32 * size + 2.4 * caption
+    return marks, top - 0.6 * caption
+
+
+def _spelt(
+    network: Network, width: float, top: float, *, small: bool
+) -> tuple[list[AnyMark], float]:
+    """The same for each output, input by input: ``y = w_elevation · elevation + … + b``."""
+    size = 19.0 if small else 27.0
+    room = width - 2 * _MARGIN
+    activation = activation_name(network.layers[0].activation)
+    marks: list[AnyMark] = []
+    for column, output in enumerate(network.outputs):
+        head = [Term((Run(output),)), sign("=")]
+        if activation:
+            head += [Term((Run(activation, "a-strong", "math"),)), sign("(", 0.04)]
+        groups = _products(network, column)
+        if activation:
+            groups[-1] = [*groups[-1], sign(")", 0.04)]
+        indent = formula.width_of(head, size)
+        lines: list[list[Term]] = [[]]
+        for group in groups:
+            limit = room - indent if not small else 0.0
+            if lines[-1] and formula.width_of([*lines[-1], *group], size) > limit:
+                lines.append([])
+            lines[-1] += group
+        widest = max(formula.width_of(line, size) for line in lines)
+        if small:
+            indent = min(indent, max(0.0, room - widest))
+        left = max(_MARGIN, (width - indent - widest) / 2)
+        baseline = top + size
+        marks += formula.draw_line(formula.place(head, left, size), baseline, size, 0)
+        if small:
+            left, baseline = _MARGIN + 24, baseline + 1.75 * size
+        else:
+            left += indent
+        for line in lines:
+            marks += formula.draw_line(formula.place(line, left, size), baseline, size, 0)
+            baseline += 1.75 * size
+        top = baseline - 1.3 * size
+    return marks, top
+
+
+def _products(network: Network, column: int) -> list[list[Term]]:
+    groups: list[list[Term]] = []
+    for row, name in enumerate(network.inputs):
+        weight = (Run(ITALIC["w"], "w-strong", "math"), Run(name, "w-strong", "sans", -1))
+        product = [Term(weight, f"w1[{row},{column}]"), sign("·", 0.16), Term((Run(name),))]
+        groups.append([sign("+"), *product] if groups else product)
+    if network.layers[0].bias:
+        bias = Term((Run(ITALIC["b"], "b-strong", "math"),), f"b1[{column}]")
+        groups.append([sign("+"), bias])
+    return groups

@@ -1,0 +1,80 @@
+"""How the drawings name and colour things: symbols, shapes and numbers, the same everywhere."""
+
+import re
+
+from bayestalk.network import Activation, Network
+from bayestalk.views.scene import Run
+
+ITALIC = {"w": "𝑤", "b": "𝑏", "x": "𝑥", "y": "𝑦", "z": "𝑧"}
+
+MINUS = "−"
+
+
+def token(name: str, tone: str = "") -> str:
+    """The theme token of a named thing, e.g. ``w-strong`` for ``w1[2,0]`` in tone ``strong``."""
+    if name[0] not in "wb":
+        return "ink"
+    return f"{name[0]}-{tone}" if tone else name[0]
+
+
+def symbol(name: str, network: Network, tone: str = "strong") -> tuple[Run, ...]:
+    """A parameter's or value's symbol as runs: an italic letter, its number lowered, a prime.
+
+    A network with one layer needs no numbers: its ``w1`` is written *w*.
+    """
+    letter, layer, prime = _parts(name)
+    fill = token(name, tone)
+    runs = [Run(ITALIC[letter], fill, "math")]
+    if layer and not (len(network.layers) == 1 and letter in "wb"):
+        runs.append(Run(layer, fill, "math", -1))
+    if prime:
+        runs.append(Run("′", fill, "math"))
+    return tuple(runs)
+
+
+def spoken(name: str, network: Network) -> str:
+    """The symbol as plain text: ``w1``, ``z1'``, or ``w`` where there is one layer only."""
+    letter, layer, prime = _parts(name)
+    return letter + ("" if len(network.layers) == 1 and letter in "wb" else layer) + prime
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    found = re.fullmatch(r"([wbxyz])(\d*)('?)", name)
+    if found is None:
+        msg = f"no symbol for {name!r}: give a parameter's or value's name such as w1 or z1'"
+        raise ValueError(msg)
+    return found[1], found[2], found[3]
+
+
+def array_of(name: str) -> str:
+    """The array an id belongs to: ``w1`` for ``w1[2,0]``."""
+    return name.partition("[")[0]
+
+
+def shape_text(rows: int, columns: int) -> str:
+    """A shape as it is written beneath symbols: ``(4×3)``."""
+    return f"({rows}×{columns})"
+
+
+def plural(count: int, word: str) -> str:
+    """A counted word: ``1 unit``, ``3 units``."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def value_text(value: float) -> str:
+    """A number of three figures or so, with a true minus sign."""
+    size = abs(value)
+    decimals = 2 if size < 9.995 else 1 if size < 99.95 else 0
+    text = f"{size:,.{decimals}f}"
+    return MINUS + text if value < 0 and float(text.replace(",", "")) else text
+
+
+def short(value: float) -> str:
+    """A number for the end of an axis: as few figures as tell it, with a true minus sign."""
+    text = f"{abs(value):.2g}" if abs(value) < 100 else f"{abs(value):.0f}"
+    return MINUS + text if value < 0 and float(text) else text
+
+
+def activation_name(activation: Activation) -> str:
+    """The activation as it is written in a formula; empty for the identity."""
+    return "" if activation is Activation.IDENTITY else str(activation)
