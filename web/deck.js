@@ -55,6 +55,7 @@
     minScale: 0.1,
     maxScale: 10,
     center: false,
+    display: "flex",
     hash: true,
     fragmentInURL: true,
     respondToHashChanges: true,

@@ -108,16 +108,16 @@ def contours(terrain: Terrain, scheme: theme.Scheme, width: int = 1600, height: 
         scale = max(width / (x1 - x0), height / (y1 - y0))
         for contour in terrain.contours:
             points = [
-                (round((x - x0) * scale), round(height - (y - y0) * scale))
+                (round((x - x0) * scale, 1), round(height - (y - y0) * scale, 1))
                 for x, y in zip(contour.x, contour.y, strict=True)
             ]
             kept = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
             index = levels.index(contour.level) % 5 == 4
-            paths[index].append("M" + "L".join(f"{x} {y}" for x, y in kept))
+            paths[index].append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept))
     drawn = "".join(
         f'<path d="{"".join(paths[index])}" stroke="{color}" stroke-width="{weight}" '
         f'stroke-opacity="{opacity}"/>'
-        for index, color, weight, opacity in ((False, faint, 1.2, 1), (True, strong, 1.4, 0.55))
+        for index, color, weight, opacity in ((False, faint, 1.4, 1), (True, strong, 1.6, 0.45))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '

@@ -88,7 +88,6 @@ def resolve(
     SourceError
         Where a link means no page or no term.
     """
-
     code = [span.span() for span in _CODE.finditer(text)]
 
     def swap(match: re.Match[str]) -> str:

@@ -21,7 +21,8 @@ def chapter(materials: Materials, number: int, stash: Stash) -> str:
     parts = []
     for section in source.sections:
         title = document.markdown(section.title, source.file)
-        parts.append(f"## {title} {{#{section.id}}}")
+        same = " .bt-same" if plain(title).casefold() == source.title.casefold() else ""
+        parts.append(f"## {title} {{#{section.id}{same}}}")
         if section.on_slide:
             parts.append(
                 templates.render(
