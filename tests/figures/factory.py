@@ -36,8 +36,8 @@ def line_linear(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
     grid = np.linspace(1.2, 3.9, 121)
     x = np.sort(rng.uniform(1.3, 3.8, 30))
     w = rng.normal(-6.5, 0.35 * spread, 500)
-    b = 24 - (w + 6.5) * 2.5 + rng.normal(0, 0.25 * spread, 500)
-    mean = w[:, None] * grid + b[:, None]
+    b = 5.8 + rng.normal(0, 0.25 * spread, 500)
+    mean = w[:, None] * (grid - 2.8) + b[:, None]
     noise = mean + rng.normal(0, 1.2, mean.shape)
     return xr.Dataset(
         {
@@ -53,6 +53,7 @@ def line_linear(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
             "point_b": ((), b.mean()),
         },
         coords={"quantile": list(QUANTILES), "grid": grid},
+        attrs={"elevation_reference": 2.8},
     )
 
 
@@ -230,7 +231,9 @@ def uncertainty(seed: int = 1) -> xr.Dataset:
     return xr.Dataset(found)
 
 
-def _probabilities(rng: np.random.Generator, logits: np.ndarray, scale: float, n: int) -> np.ndarray:
+def _probabilities(
+    rng: np.random.Generator, logits: np.ndarray, scale: float, n: int
+) -> np.ndarray:
     """Draws of class probabilities, shape ``(class, draw)``."""
     z = logits[:, None] + scale * rng.normal(size=(7, n))
     e = np.exp(z - z.max(axis=0))
@@ -241,7 +244,10 @@ def cases(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
     """A dozen cases with the draws of their class probabilities."""
     rng = np.random.default_rng(seed)
     p = np.stack(
-        [_probabilities(rng, rng.normal(0, 2.5, 7), spread * rng.uniform(0.1, 1.2), 50) for _ in range(12)]
+        [
+            _probabilities(rng, rng.normal(0, 2.5, 7), spread * rng.uniform(0.1, 1.2), 50)
+            for _ in range(12)
+        ]
     )
     mean = p.mean(axis=2)
     aleatoric = -(p * np.log(p)).sum(axis=1).mean(axis=1)

@@ -4,8 +4,9 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, fixed
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import SHORT, fixed
 
 
 def draw(cases: xr.Dataset) -> Drawing:
@@ -18,34 +19,41 @@ def draw(cases: xr.Dataset) -> Drawing:
         for i in range(count):
             row, column = divmod(i, across)
             if canvas.narrow:
-                left, top, wide, tall = 92 + column * 90, 58 + row * 128, 78.0, 92.0
+                left, top, wide, tall = 92 + column * 92, 72 + row * 128, 78.0, 92.0
             else:
-                left, top, wide, tall = 172 + column * 159, 62 + row * 252, 136.0, 190.0
+                left, top, wide, tall = 184 + column * 158, 66 + row * 252, 136.0, 190.0
             if column == 0:
                 _names(canvas, classes, left, top, tall)
             _panel(canvas, cases, i, (left, top, wide, tall))
-        y = 18 if canvas.narrow else 20
-        canvas.text(0, y, "probability of each class, 0 to 1;", token="muted")
+        words = (
+            "Bars: mean probability, 0 to 1;",
+            "lines: 95 % of the draws; strong bars: what stood there",
+        )
         if canvas.narrow:
-            canvas.text(0, y + 17, "line: 95 % of the draws; filled: what stood there",
-                        token="muted", size=12.5)
+            canvas.text(0, 16, words, ink="muted")
         else:
-            canvas.text(272, y, "line: 95 % of the draws; filled bar: what really stood there",
-                        token="muted")
+            canvas.text(0, 20, " ".join(words), ink="muted")
 
-    return compose("cases", plot, narrow=(360, 572), table=_table(cases, classes))
+    return compose("cases", plot, narrow=(360, 584), table=_table(cases, classes))
 
 
 def _names(canvas: Canvas, classes: list[str], left: float, top: float, tall: float) -> None:
     pitch = tall / len(classes)
     size = canvas.small if not canvas.narrow else 12.0
     for k, name in enumerate(classes):
-        words = name if not canvas.narrow else name.replace("Cottonwood/Willow", "Cottonwood")
-        words = words if not canvas.narrow else words.replace(" Pine", "")
-        canvas.text(left - 8, top + (k + 0.5) * pitch + 0.32 * size, words, side="right", size=size)
+        words = SHORT.get(name, name) if canvas.narrow else name
+        canvas.text(
+            left - (12 if canvas.narrow else 20),
+            top + (k + 0.5) * pitch + 0.32 * size,
+            words,
+            side="right",
+            size=size,
+        )
 
 
-def _panel(canvas: Canvas, cases: xr.Dataset, i: int, box: tuple[float, float, float, float]) -> None:
+def _panel(
+    canvas: Canvas, cases: xr.Dataset, i: int, box: tuple[float, float, float, float]
+) -> None:
     case = cases.isel(case=i)
     mean, low, high = (case[f"p_{part}"].to_numpy() for part in ("mean", "low", "high"))
     true = int(case["true"])
@@ -59,15 +67,27 @@ def _panel(canvas: Canvas, cases: xr.Dataset, i: int, box: tuple[float, float, f
     others = at[at != true]
     axes.barh(others, mean[others], thick, color=pen("ink"), alpha=0.32)
     axes.barh([true], mean[true], thick, color=pen("ink"), alpha=0.92, gid=f"true-{i}")
-    axes.plot([-0.035], [true], ">", color=pen("ink"), markersize=6 if canvas.narrow else 8,
-              markeredgewidth=0, clip_on=False)
+    axes.plot(
+        [-0.035],
+        [true],
+        ">",
+        color=pen("ink"),
+        markersize=6 if canvas.narrow else 8,
+        markeredgewidth=0,
+        clip_on=False,
+    )
     weight = 1.6 if canvas.narrow else 2.4
     axes.hlines(at, low, high, color=pen("ground"), linewidth=weight + 2.4)
     axes.hlines(at, low, high, color=pen("ink"), linewidth=weight, gid=f"interval-{i}")
     right = int(mean.argmax()) == true
     words = f"{i + 1}  {'right' if right else 'wrong'}"
-    canvas.text(box[0], box[1] - 0.45 * canvas.small, words,
-                token="muted" if right else "ink", bold=not right)
+    canvas.text(
+        box[0],
+        box[1] - 0.45 * canvas.small,
+        words,
+        ink="muted" if right else "ink",
+        bold=not right,
+    )
 
 
 def _table(cases: xr.Dataset, classes: list[str]) -> Table:
@@ -81,7 +101,9 @@ def _table(cases: xr.Dataset, classes: list[str]) -> Table:
                 classes[int(case["true"])],
                 *(
                     f"{fixed(float(m), 2)} ({fixed(float(a), 2)}–{fixed(float(b), 2)})"
-                    for m, a, b in zip(mean, case["p_low"].to_numpy(), case["p_high"].to_numpy(), strict=True)
+                    for m, a, b in zip(
+                        mean, case["p_low"].to_numpy(), case["p_high"].to_numpy(), strict=True
+                    )
                 ),
                 fixed(float(case["aleatoric"]), 2),
                 fixed(float(case["epistemic"]), 2),

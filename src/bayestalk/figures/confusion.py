@@ -2,10 +2,14 @@
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, broken, compose, percent, thousands
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import SHORT, broken, percent, thousands
+
+Counts = NDArray[np.int_]
 
 
 def draw(confusion: xr.Dataset, method: str = "sampled") -> Drawing:
@@ -15,21 +19,16 @@ def draw(confusion: xr.Dataset, method: str = "sampled") -> Drawing:
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
-            _matrix(canvas, counts, [_short(c) for c in classes], (64, 84, 41, 36))
+            _matrix(canvas, counts, [(SHORT.get(c, c),) for c in classes], (66, 84, 41, 36))
         else:
-            _matrix(canvas, counts, [broken(c) for c in classes], (186, 76, 108, 60))
+            _matrix(canvas, counts, [broken(c) for c in classes], (208, 78, 110, 60))
 
     return compose("confusion", plot, narrow=(360, 350), table=_table(counts, classes))
 
 
-def _short(name: str) -> tuple[str, ...]:
-    """A class name for a phone's column: its first letters."""
-    return (broken(name)[0].rstrip("/-")[:5] + ".",) if len(name) > 5 else (name,)
-
-
 def _matrix(
     canvas: Canvas,
-    counts: np.ndarray,
+    counts: Counts,
     names: list[tuple[str, ...]],
     box: tuple[float, float, float, float],
 ) -> None:
@@ -42,27 +41,46 @@ def _matrix(
     for i, j in np.ndindex(counts.shape):
         x, y = left + j * wide, top + i * tall
         hit = i == j
-        alpha = 0.92 if hit else min(0.42, 1.6 * share[i, j])
-        axes.fill([x, x + wide - 2, x + wide - 2, x], [y, y, y + tall - 2, y + tall - 2],
-                  color=pen("ink"), alpha=float(max(alpha, 0.025)), linewidth=0)
-        canvas.text(x + wide / 2 - 1, y + tall / 2 + 0.33 * canvas.small, thousands(counts[i, j]),
-                    side="center", token="ground" if hit else "ink", bold=hit,
-                    size=canvas.small if not canvas.narrow else 12.5)
+        alpha = 0.92 if hit else min(0.42, 1.9 * float(share[i, j]) ** 0.8)
+        axes.fill(
+            [x, x + wide - 2, x + wide - 2, x],
+            [y, y, y + tall - 2, y + tall - 2],
+            color=pen("ink"),
+            alpha=max(alpha, 0.025),
+            linewidth=0,
+        )
+        canvas.text(
+            x + wide / 2 - 1,
+            y + tall / 2 + 0.33 * canvas.small,
+            thousands(int(counts[i, j])),
+            side="center",
+            ink="ground" if hit else "ink",
+            bold=hit,
+            size=canvas.small if not canvas.narrow else 12.5,
+        )
     for k, name in enumerate(names):
         flat = "".join(name) if name[0].endswith(("/", "-")) else " ".join(name)
         canvas.text(left - 12, top + (k + 0.5) * tall + 0.3 * canvas.small, flat, side="right")
-        canvas.text(left + (k + 0.5) * wide, top - 10 - (len(name) - 1) * 1.2 * canvas.small,
-                    name, side="center", size=canvas.small if not canvas.narrow else 12)
+        canvas.text(
+            left + (k + 0.5) * wide,
+            top - 10 - (len(name) - 1) * 1.2 * canvas.small,
+            name,
+            side="center",
+            size=canvas.small if not canvas.narrow else 11.5,
+        )
         if not canvas.narrow:
-            canvas.text(left + 7 * wide + 16, top + (k + 0.5) * tall + 0.3 * canvas.small,
-                        percent(share[k, k]))
+            canvas.text(
+                left + 7 * wide + 16,
+                top + (k + 0.5) * tall + 0.3 * canvas.small,
+                percent(share[k, k]),
+            )
     if not canvas.narrow:
-        canvas.text(left + 7 * wide + 16, top - 10, "found", token="muted")
-    canvas.text(left, 18 if not canvas.narrow else 50, "predicted →", token="muted")
-    canvas.text(left - 12, top - 10, "true ↓", side="right", token="muted")
+        canvas.text(left + 7 * wide + 16, top - 10, "found", ink="muted")
+    canvas.text(left, 18 if not canvas.narrow else 50, "predicted →", ink="muted")
+    canvas.text(left - 12, top - 10, "true ↓", side="right", ink="muted")
 
 
-def _table(counts: np.ndarray, classes: list[str]) -> Table:
+def _table(counts: Counts, classes: list[str]) -> Table:
     rows = tuple(
         (name, *(thousands(n) for n in row), percent(row[i] / row.sum()))
         for i, (name, row) in enumerate(zip(classes, counts, strict=True))

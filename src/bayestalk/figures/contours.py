@@ -7,7 +7,7 @@ import xarray as xr
 
 from bayestalk.drawing import Drawing
 from bayestalk.figures import svg
-from bayestalk.figures.style import Floats
+from bayestalk.figures.paths import compact, simplified
 from bayestalk.theme import variable
 
 WIDTH: Final = 1600.0
@@ -28,46 +28,19 @@ def draw(terrain: xr.Dataset) -> Drawing:
     image.set("fill", "none")
     image.set("preserveAspectRatio", "xMidYMid slice")
     thin = svg.add(image, "g", id="contours-thin", stroke=variable("faint"), stroke_width=1.2)
-    strong = svg.add(image, "g", id="contours-strong", stroke=variable("rule"), stroke_width=1.2,
-                     stroke_opacity=0.6)
+    strong = svg.add(
+        image,
+        "g",
+        id="contours-strong",
+        stroke=variable("rule"),
+        stroke_width=1.2,
+        stroke_opacity=0.6,
+    )
     for k, level in enumerate(terrain["level"].to_numpy()):
         path = simplified(points[ids == k], _TOLERANCE)
         if len(path) < 4:
             continue
         steps = " L ".join(f"{a:.1f} {b:.1f}" for a, b in path)
         group = strong if float(level) % STRONG_EVERY == 0 else thin
-        svg.add(group, "path", d=svg.compact(f"M {steps}"))
+        svg.add(group, "path", d=compact(f"M {steps}"))
     return Drawing(svg=svg.serialize(image), width=WIDTH, height=height)
-
-
-def simplified(path: Floats, tolerance: float) -> Floats:
-    """Drop points nearer than ``tolerance`` to the line without them (Douglas and Peucker).
-
-    Parameters
-    ----------
-    path
-        Shape ``(points, 2)``; first and last stay.
-    tolerance
-        In the path's own units.
-    """
-    keep = np.zeros(len(path), dtype=bool)
-    keep[[0, -1]] = True
-    spans = [(0, len(path) - 1)]
-    while spans:
-        start, stop = spans.pop()
-        if stop - start < 2:
-            continue
-        chord = path[stop] - path[start]
-        offsets = path[start + 1 : stop] - path[start]
-        length = float(np.hypot(*chord))
-        away = (
-            np.abs(offsets[:, 0] * chord[1] - offsets[:, 1] * chord[0]) / length
-            if length > 0
-            else np.hypot(offsets[:, 0], offsets[:, 1])
-        )
-        farthest = int(away.argmax())
-        if away[farthest] > tolerance:
-            middle = start + 1 + farthest
-            keep[middle] = True
-            spans += [(start, middle), (middle, stop)]
-    return path[keep]

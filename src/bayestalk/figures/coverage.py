@@ -6,8 +6,11 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, label, percent, spread
+from bayestalk.figures.marks import label
+from bayestalk.figures.places import spread
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import percent
 
 _NAMES: Final = {
     "max-probability": "largest probability",
@@ -43,36 +46,74 @@ def _curves(canvas: Canvas, curves: xr.DataArray, box: tuple[float, float, float
     size = canvas.small
     for name in names:
         dashes = _DASHES.get(name, (None, None))
-        axes.plot(x, curves.sel(score=name), color=pen("ink"), dashes=dashes,
-                  linewidth=2.6 if dashes[0] is None else 2.2, gid=name, zorder=3)
+        axes.plot(
+            x,
+            curves.sel(score=name),
+            color=pen("ink"),
+            dashes=dashes,
+            linewidth=2.6 if dashes[0] is None else 2.2,
+            gid=name,
+            zorder=3,
+        )
     axes.set_xlim(1.0, _LEAST)
     low, high = float(curves.min()), float(curves.max())
     pad = 0.06 * (high - low)
     axes.set_ylim(low - pad, min(1.0, high) + pad)
     start = float(curves.sel(fraction=1.0, method="nearest").mean())
-    axes.plot([1.0], [start], "o", color=pen("ink"), markersize=9, markeredgewidth=0,
-              clip_on=False, zorder=4)
-    label(axes, 1.0, start, f"every row answered: {percent(start, 1)}", size=size, dx=14,
-          dy=-0.9 * size)
+    axes.plot(
+        [1.0],
+        [start],
+        "o",
+        color=pen("ink"),
+        markersize=9,
+        markeredgewidth=0,
+        clip_on=False,
+        zorder=4,
+    )
+    label(
+        axes,
+        1.0,
+        start,
+        f"every row answered: {percent(start, 1)}",
+        size=size,
+        dx=14,
+        dy=-0.9 * size,
+    )
     axes.set_xticks([1, 0.8, 0.6, 0.4, 0.2], [percent(v) for v in (1, 0.8, 0.6, 0.4, 0.2)])
     axes.locator_params(axis="y", nbins=4)
     axes.yaxis.set_major_formatter(lambda v, _: percent(v) if v <= 1 else "")
     axes.grid(axis="y", color=pen("faint"), linewidth=1)
     axes.set_xlabel("share of rows answered, the surest first", fontsize=size, labelpad=2)
-    canvas.text(0, size + 4, "accuracy of the rows answered", token="muted")
+    canvas.text(0, size + 4, "accuracy of the rows answered", ink="muted")
     ends = np.array([float(curves.sel(score=n)[0]) for n in names])
     per_pixel = (axes.get_ylim()[1] - axes.get_ylim()[0]) / axes.bbox.height
     if canvas.narrow:
         _key(canvas, names, box)
         return
     for name, end, at in zip(names, ends, spread(ends, 1.35 * size * per_pixel), strict=True):
-        axes.annotate(f"doubt by {_NAMES.get(name, name)}", (_LEAST, at), xytext=(34, -0.33 * size),
-                      textcoords="offset points", fontsize=size, color=pen("ink"),
-                      annotation_clip=False)
-        axes.annotate("", (_LEAST, end), xytext=(30, (at - end) / per_pixel),
-                      textcoords="offset points", annotation_clip=False,
-                      arrowprops={"arrowstyle": "-", "color": pen("muted"), "linewidth": 1,
-                                  "shrinkA": 0, "shrinkB": 0})
+        axes.annotate(
+            f"doubt by {_NAMES.get(name, name)}",
+            (_LEAST, at),
+            xytext=(34, -0.33 * size),
+            textcoords="offset points",
+            fontsize=size,
+            color=pen("ink"),
+            annotation_clip=False,
+        )
+        axes.annotate(
+            "",
+            (_LEAST, end),
+            xytext=(30, (at - end) / per_pixel),
+            textcoords="offset points",
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": "-",
+                "color": pen("muted"),
+                "linewidth": 1,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
+        )
 
 
 def _key(canvas: Canvas, names: list[str], box: tuple[float, float, float, float]) -> None:
@@ -81,8 +122,15 @@ def _key(canvas: Canvas, names: list[str], box: tuple[float, float, float, float
     for k, name in enumerate(names):
         y = top + tall - 92 + 20 * k
         dashes = _DASHES.get(name, (None, None))
-        canvas.rule(left + wide - 150, y - 4, left + wide - 124, y - 4, token="ink", linewidth=2.2,
-                    dashes=dashes)
+        canvas.rule(
+            left + wide - 150,
+            y - 4,
+            left + wide - 124,
+            y - 4,
+            ink="ink",
+            linewidth=2.2,
+            dashes=dashes,
+        )
         canvas.text(left + wide - 118, y, _NAMES.get(name, name))
 
 

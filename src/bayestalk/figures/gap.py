@@ -4,8 +4,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, bands, compose, dots, fixed, label, lead
+from bayestalk.figures.marks import bands, dots, label, lead
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed
 
 _TITLES = {"nuts": "Sampled (NUTS)", "advi": "Mean-field ADVI"}
 _WINDS = ((0, "N"), (90, "E"), (180, "S"), (270, "W"), (360, "N"))
@@ -32,8 +34,9 @@ def _panel(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str, *, first: bool
     quantiles = gap["mean_quantiles"].sel(fit=fit)
     axes.axvspan(start, stop, color=pen("faint"), alpha=0.55, linewidth=0, gid=f"unseen-{fit}")
     bands(axes, x, quantiles, gap["quantile"], name=f"{fit}-band")
-    axes.plot(x, gap["truth"], color=pen("ink"), linewidth=2, dashes=(1, 3.2),
-              dash_capstyle="round")
+    axes.plot(
+        x, gap["truth"], color=pen("ink"), linewidth=2, dashes=(1, 3.2), dash_capstyle="round"
+    )
     dots(axes, gap["x"], gap["y"], size=5 if canvas.narrow else 7)
     axes.set_xlim(0, 360)
     axes.set_ylim(*_limits(gap))
@@ -43,10 +46,17 @@ def _panel(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str, *, first: bool
     box = axes.get_position()
     left, top = box.x0 * canvas.width, (1 - box.y1) * canvas.height
     canvas.text(left, top - 1.9 * canvas.small, _TITLES.get(fit, fit), size=canvas.title, bold=True)
-    label(axes, (start + stop) / 2, axes.get_ylim()[1], "no data here", size=canvas.small,
-          side="center", dy=0.35 * canvas.small)
+    label(
+        axes,
+        (start + stop) / 2,
+        axes.get_ylim()[1],
+        "no data here",
+        size=canvas.small,
+        side="center",
+        dy=0.35 * canvas.small,
+    )
     if first:
-        canvas.text(0, 1.0 * canvas.small, "share of full light", token="muted")
+        canvas.text(0, 1.0 * canvas.small, "share of full light", ink="muted")
         _name_bands(canvas, axes, gap, fit)
 
 

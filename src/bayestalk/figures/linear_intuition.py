@@ -5,19 +5,21 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import (
-    Canvas,
-    bands,
-    compose,
-    density,
-    dots,
-    fixed,
-    label,
-    lead,
-)
+from bayestalk.figures.marks import bands, dots, label, lead
+from bayestalk.figures.places import density
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed
 
-_PARAMETERS = (("w", "weight w", "°C per km"), ("b", "bias b", "°C"))
+
+def _parameters(line: xr.Dataset) -> tuple[tuple[str, str, str], ...]:
+    """Name, words and unit; the bias is the temperature at the reference elevation."""
+    return (("w", "weight w", "°C per km"), ("b", "bias b", f"°C at {_reference(line):g} km"))
+
+
+def _reference(line: xr.Dataset) -> float:
+    """The elevation that the model counts from, in km."""
+    return float(line.attrs.get("elevation_reference", 0.0))
 
 
 def draw(line: xr.Dataset) -> Drawing:
@@ -25,16 +27,16 @@ def draw(line: xr.Dataset) -> Drawing:
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
-            _column(canvas, line, 44, 34, 300, 190, uncertain=False)
-            _column(canvas, line, 44, 404, 300, 190, uncertain=True)
+            _column(canvas, line, 44, 40, 300, 190, uncertain=False)
+            _column(canvas, line, 44, 424, 300, 200, uncertain=True)
         else:
-            _column(canvas, line, 64, 40, 460, 290, uncertain=False)
-            _column(canvas, line, 644, 40, 460, 290, uncertain=True)
+            _column(canvas, line, 64, 58, 470, 276, uncertain=False)
+            _column(canvas, line, 640, 58, 470, 276, uncertain=True)
 
-    return compose("linear-intuition", plot, narrow=(360, 740), table=_table(line))
+    return compose("linear-intuition", plot, narrow=(360, 780), table=_table(line))
 
 
-def _column(  # noqa: PLR0913
+def _column(
     canvas: Canvas,
     line: xr.Dataset,
     left: float,
@@ -45,21 +47,21 @@ def _column(  # noqa: PLR0913
     uncertain: bool,
 ) -> None:
     title = "A distribution for each parameter" if uncertain else "One number for each parameter"
-    canvas.text(left, top - 0.6 * canvas.title, title, size=canvas.title, bold=True)
+    canvas.text(left, top - (14 if canvas.narrow else 28), title, size=canvas.title, bold=True)
     axes = canvas.axes(left, top, width, height)
     _line(canvas, axes, line, uncertain=uncertain)
     strip_top = top + height + (62 if canvas.narrow else 88)
     strip_height = 46 if canvas.narrow else 60
     gap = 24 if canvas.narrow else 44
     each = (width - gap) / 2
-    for i, parameter in enumerate(_PARAMETERS):
+    for i, parameter in enumerate(_parameters(line)):
         strip = canvas.axes(left + i * (each + gap), strip_top, each, strip_height)
         _strip(canvas, strip, line, *parameter, uncertain=uncertain)
 
 
 def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> None:
     x = line["grid"].to_numpy()
-    point = float(line["point_w"]) * x + float(line["point_b"])
+    point = float(line["point_w"]) * (x - _reference(line)) + float(line["point_b"])
     if uncertain:
         predictive = line["predictive_quantiles"]
         axes.fill_between(
@@ -72,20 +74,30 @@ def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> N
             gid="predictive-95",
         )
         bands(axes, x, line["mean_quantiles"], line["quantile"])
-        _name_bands(canvas, axes, line)
     else:
         axes.plot(x, point, color=pen("ink"), linewidth=2.5, gid="line")
     dots(axes, line["x"], line["y"], size=6 if canvas.narrow else 8)
     axes.set_xlim(x[0], x[-1])
     low, high = line["predictive_quantiles"].min(), line["predictive_quantiles"].max()
     axes.set_ylim(float(min(low, line["y"].min())), float(max(high, line["y"].max())))
+    if uncertain:
+        _name_bands(canvas, axes, line)
     axes.locator_params(axis="x", nbins=5)
     axes.locator_params(axis="y", nbins=4)
     axes.yaxis.set_major_formatter(lambda v, _: fixed(v, 0))
     axes.xaxis.set_major_formatter(lambda v, _: f"{v:g}")
     axes.set_xlabel("elevation, km", fontsize=canvas.small, labelpad=2)
-    label(axes, x[0], axes.get_ylim()[1], "°C", size=canvas.small, token="muted", side="right",
-          dx=-6, dy=-2)
+    label(
+        axes,
+        x[0],
+        axes.get_ylim()[1],
+        "°C",
+        size=canvas.small,
+        ink="muted",
+        side="right",
+        dx=-6,
+        dy=-2,
+    )
 
 
 def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
@@ -104,14 +116,15 @@ def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     label(axes, x[-1], top, "95 % predictive interval", size=canvas.small, side="right")
     lead(axes, (end[0], top - 0.5 * canvas.small * per_pixel), end)
     end = edge("mean_quantiles", 0.1, 0.40)
-    bottom = low + 0.5 * canvas.small * per_pixel
-    label(axes, x[0], bottom, "50, 80, 95 % credible", size=canvas.small, dx=4,
-          dy=1.25 * canvas.small)
+    bottom = low + 0.7 * canvas.small * per_pixel
+    label(
+        axes, x[0], bottom, "50, 80, 95 % credible", size=canvas.small, dx=4, dy=1.25 * canvas.small
+    )
     label(axes, x[0], bottom, "interval of the mean", size=canvas.small, dx=4)
     lead(axes, (end[0], bottom + 2.3 * canvas.small * per_pixel), end)
 
 
-def _strip(  # noqa: PLR0913
+def _strip(
     canvas: Canvas,
     axes: Axes,
     line: xr.Dataset,
@@ -126,14 +139,22 @@ def _strip(  # noqa: PLR0913
     at, height = density(sample)
     point = float(line[f"point_{name}"])
     if uncertain:
-        axes.fill_between(at, 0, height, color=pen(name), alpha=0.45, linewidth=0,
-                          gid=f"density-{name}")
+        axes.fill_between(
+            at, 0, height, color=pen(name), alpha=0.45, linewidth=0, gid=f"density-{name}"
+        )
         axes.plot(at, height, color=pen(name), linewidth=2)
         shown = f"{words}, {unit}"
     else:
         axes.plot([point, point], [0, 0.75 * height.max()], color=pen(name), linewidth=2)
-        axes.plot([point], [0.75 * height.max()], "o", color=pen(name), markersize=9,
-                  markeredgewidth=0, gid=f"point-{name}")
+        axes.plot(
+            [point],
+            [0.75 * height.max()],
+            "o",
+            color=pen(name),
+            markersize=9,
+            markeredgewidth=0,
+            gid=f"point-{name}",
+        )
         shown = f"{words} = {fixed(point)} {unit}"
     middle, half = point, 1.15 * max(point - at[0], at[-1] - point)
     axes.set_xlim(middle - half, middle + half)
@@ -146,13 +167,13 @@ def _strip(  # noqa: PLR0913
         box.x0 * canvas.width,
         (1 - box.y1) * canvas.height - 8,
         shown.removeprefix("weight ").removeprefix("bias ") if canvas.narrow else shown,
-        token=f"{name}-strong",
+        ink=f"{name}-strong",
     )
 
 
 def _table(line: xr.Dataset) -> Table:
     rows = []
-    for name, words, unit in _PARAMETERS:
+    for name, words, unit in _parameters(line):
         low, high = np.quantile(line[name], (0.025, 0.975))
         rows.append(
             (

@@ -5,8 +5,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, bands, compose, fixed, label, lead
+from bayestalk.figures.marks import bands, dots, label, lead
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed
 
 SHOWN_DRAWS = 20
 
@@ -15,12 +17,10 @@ def draw(line: xr.Dataset) -> Drawing:
     """Draw ``line-logistic``."""
 
     def plot(canvas: Canvas) -> None:
-        if canvas.narrow:
-            axes = canvas.axes(40, 52, 306, 300)
-        else:
-            axes = canvas.axes(84, 56, 1010, 396)
+        box = (40, 52, 306, 300) if canvas.narrow else (84, 56, 1010, 396)
+        axes = canvas.axes(*box)
         _curve(canvas, axes, line)
-        _plots(axes, line)
+        _plots(axes, line, 5.5 if canvas.narrow else 9)
         _names(canvas, axes, line)
 
     return compose("logistic-line", plot, table=_table(line))
@@ -31,24 +31,31 @@ def _curve(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     bands(axes, x, line["mean_quantiles"], line["quantile"])
     for p in line["draws"].to_numpy()[:SHOWN_DRAWS, ::2]:
         axes.plot(x[::2], p, color=pen("ink"), linewidth=0.8, alpha=0.35)
-    axes.plot(x, line["truth"], color=pen("ink"), linewidth=2, dashes=(1, 3.2),
-              dash_capstyle="round", gid="truth")
+    axes.plot(
+        x,
+        line["truth"],
+        color=pen("ink"),
+        linewidth=2,
+        dashes=(1, 3.2),
+        dash_capstyle="round",
+        gid="truth",
+    )
     axes.set_xlim(x[0], x[-1])
-    axes.set_ylim(-0.10, 1.10)
+    axes.set_ylim(-0.12, 1.10)
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     axes.spines["bottom"].set_position(("axes", 0))
     axes.locator_params(axis="x", nbins=5 if canvas.narrow else 8)
     axes.xaxis.set_major_formatter(lambda v, _: f"{v:g}")
     axes.set_xlabel("elevation, km", fontsize=canvas.small, labelpad=4)
-    canvas.text(0, 18 if canvas.narrow else 24, "probability that a tree stands here",
-                token="muted")
+    canvas.text(0, 18 if canvas.narrow else 24, "probability that a tree stands here", ink="muted")
 
 
-def _plots(axes: Axes, line: xr.Dataset) -> None:
-    """Each plot as a stroke: above the curve where a tree stood, below it where none did."""
+def _plots(axes: Axes, line: xr.Dataset, size: float) -> None:
+    """Each plot as a dot: above the curve where a tree stood, below it where none did."""
     x, y = line["x"].to_numpy(), line["y"].to_numpy()
-    for seen, base, top in ((1, 1.03, 1.09), (0, -0.09, -0.03)):
-        axes.vlines(x[y == seen], base, top, color=pen("ink"), linewidth=1.6, gid=f"plots-{seen}")
+    for seen, height in ((1, 1.06), (0, -0.06)):
+        at = x[y == seen]
+        dots(axes, at, np.full(len(at), height), size=size, gid=f"plots-{seen}")
 
 
 def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
@@ -69,10 +76,10 @@ def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     )
     if canvas.narrow:
         names = (
-            (0.975, 0.66, ("50, 80, 95 %", "credible interval")),
-            (0.75, 0.42, (f"{SHOWN_DRAWS} draws", "from the posterior")),
+            (0.975, 0.78, ("50, 80, 95 %", "credible interval")),
+            (0.75, 0.54, (f"{SHOWN_DRAWS} draws",)),
         )
-    start = reach(0.975, 0.4) + 34 * width
+    start = reach(0.975, 0.4) + (4 if canvas.narrow else 34) * width
     for quantile, p, words in names:
         inside = reach(quantile, p)
         lead(axes, (start - 6 * width, p), (inside, p))
@@ -83,9 +90,18 @@ def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     lead(axes, (left, 0.5), (at, 0.5))
     label(axes, left, 0.5, "the treeline:", size=size, side="right", dx=-6, dy=0.35 * size)
     label(axes, left, 0.5, "probability ½", size=size, side="right", dx=-6, dy=-0.85 * size)
-    label(axes, grid[-1], 1.03, "a tree stood here", size=size, token="muted", side="right", dy=3)
-    label(axes, grid[0], -0.03, "no tree stood here", size=size, token="muted", dx=4, dy=-size)
-    label(axes, grid[-1], 0.2, "truth dotted", size=size, token="muted", side="right")
+    label(
+        axes,
+        grid[-1],
+        1.06,
+        "a tree stood here",
+        size=size,
+        ink="muted",
+        side="right",
+        dy=-0.35 * size,
+    )
+    label(axes, grid[0], -0.06, "no tree stood here", size=size, ink="muted", dx=4, dy=-0.35 * size)
+    label(axes, grid[-1], 0.2, "truth dotted", size=size, ink="muted", side="right")
 
 
 def _table(line: xr.Dataset) -> Table:

@@ -6,8 +6,9 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, fixed, thousands
+from bayestalk.figures.style import Canvas, Side, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed, thousands
 
 _CHAPTERS: Final = {
     "valley": ("valley weather", "linear regression"),
@@ -65,23 +66,29 @@ def _profile(canvas: Canvas, terrain: xr.Dataset, box: tuple[float, float, float
             continue
         px = left + (at - x[0]) / (x[-1] - x[0]) * wide
         py = top + (height.max() - up) / (height.max() - floor) * tall
-        axes.plot([at], [up], "o", color=pen("w"), markersize=13 if not canvas.narrow else 9,
-                  markeredgecolor=pen("ground"), markeredgewidth=2, gid=f"place-{name}")
+        axes.plot(
+            [at],
+            [up],
+            "o",
+            color=pen("w"),
+            markersize=13 if not canvas.narrow else 9,
+            markeredgecolor=pen("ground"),
+            markeredgewidth=2,
+            gid=f"place-{name}",
+        )
         _name(canvas, name, px, py, left, left + wide)
 
 
-def _name(  # noqa: PLR0913
-    canvas: Canvas, place: str, x: float, y: float, left: float, right: float
-) -> None:
+def _name(canvas: Canvas, place: str, x: float, y: float, left: float, right: float) -> None:
     """The place above its dot, at the height of the sky, with a leader down."""
     words, chapter = _CHAPTERS[place]
     size = canvas.small
     low = {"valley": 0.0, "forest": 1.0, "treeline": 0.0, "slope": 0.0}[place]
     top = 22 + low * (2.7 * size)
     reach = 4.6 * size
-    side = "left" if x - left < reach else "right" if right - x < reach else "center"
+    side: Side = "left" if x - left < reach else "right" if right - x < reach else "center"
     base = top if not canvas.narrow else top - 4
-    canvas.rule(x, base + 1.6 * size, x, y - (12 if not canvas.narrow else 8), token="rule")
+    canvas.rule(x, base + 1.6 * size, x, y - (12 if not canvas.narrow else 8), ink="rule")
     shown = {"left": left, "right": right, "center": x}[side]
     canvas.text(shown, base, words, size=canvas.label, bold=True, side=side)
-    canvas.text(shown, base + 1.2 * size, chapter, token="muted", side=side)
+    canvas.text(shown, base + 1.2 * size, chapter, ink="muted", side=side)

@@ -7,8 +7,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, dots, percent
+from bayestalk.figures.marks import dots
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import percent
 
 _TITLES: Final = {
     "map": "One optimum",
@@ -33,37 +35,59 @@ def draw(reliability: xr.Dataset) -> Drawing:
                 axes = canvas.axes(36 + column * 170, 62 + row * 186, 138, 120)
             else:
                 axes = canvas.axes(64 + column * 270, 62 + row * 252, 226, 166)
-            _panel(canvas, axes, reliability, method, i)
-        canvas.text(0, canvas.small, "share right, by confidence", token="muted")
+            _panel(canvas, axes, reliability, method)
+        canvas.text(0, canvas.small, "share right, by confidence", ink="muted")
         if len(methods) % across and not canvas.narrow:
             left = 64 + (len(methods) % across) * 270
-            canvas.text(left, 352, ("15 bins of as many rows.", "Band: 95 % of what a", "calibrated model shows.",
-                                    "Below the line:", "too sure of itself."), token="muted")
+            canvas.text(
+                left,
+                352,
+                (
+                    "15 bins, as many rows each.",
+                    "Band: 95 % of the bins of",
+                    "a calibrated model.",
+                    "Below it: too sure of itself;",
+                    "above it: not sure enough.",
+                ),
+                ink="muted",
+            )
 
     rows = -(-len(methods) // 2)
-    return compose("reliability", plot, narrow=(360, 46 + rows * 186),
-                   table=_table(reliability, methods))
+    return compose(
+        "reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability, methods)
+    )
 
 
-def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str, i: int) -> None:
+def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str) -> None:
     one = reliability.sel({"method": method})
     confidence, accuracy, low, high = (
         one[name].to_numpy() for name in ("confidence", "accuracy", "low", "high")
     )
     order = np.argsort(confidence)
-    axes.fill_between(confidence[order], low[order], high[order], color=pen("ink"), alpha=0.2,
-                      linewidth=0, gid=f"band-{method}")
+    axes.fill_between(
+        confidence[order],
+        low[order],
+        high[order],
+        color=pen("ink"),
+        alpha=0.2,
+        linewidth=0,
+        gid=f"band-{method}",
+    )
     axes.plot([0, 1], [0, 1], color=pen("rule"), linewidth=1)
     dots(axes, confidence, accuracy, size=5 if canvas.narrow else 7, gid=f"bins-{method}")
-    start = 0.2
+    start = 0.95 * float(min(reliability["confidence"].min(), reliability["accuracy"].min()))
     axes.set_xlim(start, 1)
     axes.set_ylim(start, 1)
     axes.set_xticks([0.25, 0.5, 0.75, 1], ["¼", "½", "¾", "1"])
     axes.set_yticks([0.5, 1], ["½", "1"])
     box = axes.get_position()
-    canvas.text(box.x0 * canvas.width, (1 - box.y1) * canvas.height - 0.6 * canvas.small,
-                _TITLES.get(method, method), size=canvas.small, bold=method == "sampled")
-    _ = i
+    canvas.text(
+        box.x0 * canvas.width,
+        (1 - box.y1) * canvas.height - 0.6 * canvas.small,
+        _TITLES.get(method, method),
+        size=canvas.small,
+        bold=method == "sampled",
+    )
 
 
 def _table(reliability: xr.Dataset, methods: list[str]) -> Table:

@@ -6,8 +6,9 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, fixed, percent, thousands
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed, percent, thousands
 
 _ROWS: Final = {
     "validation": ("validation rows", "every type equally often"),
@@ -28,7 +29,9 @@ def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
                 box = (132.0, 62.0 + i * 330, 168.0, 232.0)
             else:
                 box = (244.0 + i * 450, 84.0, 330.0, 372.0)
-            _panel(canvas, scores, rows, order, labels if canvas.narrow or i == 0 else {}, box, best)
+            _panel(
+                canvas, scores, rows, order, labels if canvas.narrow or i == 0 else {}, box, best
+            )
 
     return compose("scores", plot, narrow=(360, 668), table=_table(scores, order, labels))
 
@@ -39,7 +42,7 @@ def _order(scores: xr.Dataset) -> list[str]:
     return [str(scores["method"].to_numpy()[i]) for i in np.argsort(nll, kind="stable")]
 
 
-def _panel(  # noqa: PLR0913
+def _panel(
     canvas: Canvas,
     scores: xr.Dataset,
     rows: str,
@@ -61,25 +64,57 @@ def _panel(  # noqa: PLR0913
         one = nll.sel({"method": method, "rows": rows})
         value, se = float(one["value"]), float(one["se"])
         main = method == best
-        token = "ink" if main else "muted"
-        axes.hlines(k, value - se, value + se, color=pen(token), linewidth=5 if main else 3.5,
-                    alpha=0.45, gid=f"se-{rows}-{method}")
-        axes.plot([value], [k], "o", color=pen(token), markersize=11 if main else 8.5,
-                  markeredgewidth=0, clip_on=False)
+        ink = "ink" if main else "muted"
+        axes.hlines(
+            k,
+            value - se,
+            value + se,
+            color=pen(ink),
+            linewidth=5 if main else 3.5,
+            alpha=0.45,
+            gid=f"se-{rows}-{method}",
+        )
+        axes.plot(
+            [value],
+            [k],
+            "o",
+            color=pen(ink),
+            markersize=11 if main else 8.5,
+            markeredgewidth=0,
+            clip_on=False,
+        )
         y = top + (k + 0.5) * pitch + 0.33 * canvas.small
         if labels:
-            canvas.text(left - 14, y, labels[method], side="right", token=token, bold=main,
-                        size=canvas.small)
-        canvas.text(left + wide + 12, y, fixed(value, 3), token=token, bold=main)
+            canvas.text(
+                left - 14,
+                y,
+                labels[method],
+                side="right",
+                ink=ink,
+                bold=main,
+                size=canvas.small,
+            )
+        canvas.text(left + wide + 12, y, fixed(value, 3), ink=ink, bold=main)
         axes.axhline(k, color=pen("faint"), linewidth=1, zorder=0)
     axes.set_yticks([])
     axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(lambda v, _: fixed(v, 1))
     title, detail = _ROWS[rows]
-    canvas.text(left, top - 1.35 * canvas.small - 10, title[0].upper() + title[1:], size=canvas.title, bold=True)
-    canvas.text(left, top - 8, detail, token="muted")
-    axes.set_xlabel("negative log-likelihood, ± SE" if not canvas.narrow else "neg. log-likelihood, ± SE",
-                    fontsize=canvas.small, labelpad=2)
+    canvas.text(
+        left,
+        top - 1.35 * canvas.small - 10,
+        title[0].upper() + title[1:],
+        size=canvas.title,
+        bold=True,
+    )
+    canvas.text(left, top - 8, detail, ink="muted")
+    axes.set_xlabel(
+        "negative log-likelihood ± SE: less is better"
+        if not canvas.narrow
+        else "neg. log-likelihood ± SE",
+        fontsize=canvas.small,
+        labelpad=2,
+    )
 
 
 def _cost(seconds: float) -> str:
@@ -104,14 +139,30 @@ def _table(scores: xr.Dataset, order: list[str], labels: dict[str, str]) -> Tabl
                 fixed(ece[0], 3),
             ]
         weights = int(one["weights"]) if "weights" in one else 0
-        out.append((labels[method], *cells, thousands(weights) if weights > 0 else "–",
-                    _cost(float(one["seconds"]))))
+        out.append(
+            (
+                labels[method],
+                *cells,
+                thousands(weights) if weights > 0 else "–",
+                _cost(float(one["seconds"])),
+            )
+        )
     floor = ", ".join(
-        f"{fixed(float(scores['ece_floor'].sel(rows=rows)), 3)} on the {_ROWS[rows][0]}" for rows in _SHOWN
+        f"{fixed(float(scores['ece_floor'].sel(rows=rows)), 3)} on the {_ROWS[rows][0]}"
+        for rows in _SHOWN
     )
     return Table(
-        columns=("Method", "Accuracy, validation", "NLL, validation", "ECE, validation",
-                 "Accuracy, natural", "NLL, natural", "ECE, natural", "Weights", "Cost"),
+        columns=(
+            "Method",
+            "Accuracy, validation",
+            "NLL, validation",
+            "ECE, validation",
+            "Accuracy, natural",
+            "NLL, natural",
+            "ECE, natural",
+            "Weights",
+            "Cost",
+        ),
         rows=tuple(out),
         note=(
             "± one standard error. NLL: negative log-likelihood, less is better. Natural rows: "

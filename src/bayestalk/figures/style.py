@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import ArrayLike, NDArray
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures import svg
@@ -20,12 +18,10 @@ from bayestalk.figures.svg import pen
 
 WIDE: Final = (1120.0, 520.0)
 NARROW: Final = (360.0, 420.0)
-HALO: Final = 1.2
 
-Floats = NDArray[np.float64]
 Side = Literal["left", "center", "right"]
 
-_STYLE: Final[dict[str, Any]] = {
+_STYLE: Final[Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": pen("rule"),
     "axes.facecolor": "none",
@@ -98,13 +94,13 @@ class Canvas:
         axes.tick_params(labelsize=self.small)
         return axes
 
-    def text(  # noqa: PLR0913
+    def text(
         self,
         x: float,
         y: float,
         words: str | Sequence[str],
         *,
-        token: str = "ink",
+        ink: str = "ink",
         size: float | None = None,
         side: Side = "left",
         bold: bool = False,
@@ -116,19 +112,21 @@ class Canvas:
                 x / self.width,
                 1 - (y + row * 1.25 * size) / self.height,
                 line,
-                color=pen(token),
+                color=pen(ink),
                 fontsize=size,
                 ha=side,
                 va="baseline",
                 fontweight="bold" if bold else "normal",
             )
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, token: str = "rule", **how: Any) -> None:
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, ink: str = "rule", **how: Any
+    ) -> None:
         """A straight line between two points of the canvas."""
         line = mpl.lines.Line2D(
             [x0 / self.width, x1 / self.width],
             [1 - y0 / self.height, 1 - y1 / self.height],
-            color=pen(token),
+            color=pen(ink),
             **({"linewidth": 1.0} | how),
         )
         self.figure.add_artist(line)
@@ -160,166 +158,3 @@ def compose(
         table=table,
         narrow=None if narrow is None else draw(f"{name}-narrow", narrow, small=True),
     )
-
-
-def label(  # noqa: PLR0913
-    axes: Axes,
-    x: float,
-    y: float,
-    words: str,
-    *,
-    size: float,
-    token: str = "ink",
-    side: Side = "left",
-    dx: float = 0.0,
-    dy: float = 0.0,
-    bold: bool = False,
-) -> None:
-    """Words beside a point of the data, ``dx``, ``dy`` pixels right of and above it."""
-    axes.annotate(
-        words,
-        (x, y),
-        xytext=(dx, dy),
-        textcoords="offset points",
-        color=pen(token),
-        fontsize=size,
-        ha=side,
-        va="baseline",
-        fontweight="bold" if bold else "normal",
-        annotation_clip=False,
-    )
-
-
-def bands(  # noqa: PLR0913
-    axes: Axes,
-    x: ArrayLike,
-    quantiles: ArrayLike,
-    levels: ArrayLike,
-    *,
-    token: str = "ink",
-    name: str = "band",
-) -> None:
-    """Graded bands: the wider the paler, without edges or caps.
-
-    Parameters
-    ----------
-    axes
-        Where to draw.
-    x
-        Positions, shape ``(grid,)``.
-    quantiles
-        Shape ``(quantile, grid)``, in rising order.
-    levels
-        The quantiles' probabilities, symmetric about one half.
-    token
-        The colour.
-    name
-        Each band's id is this and its percentage, e.g. ``band-95``.
-    """
-    at = np.asarray(levels, dtype=float)
-    rows = np.asarray(quantiles, dtype=float)
-    half = len(at) // 2
-    for i, alpha in zip(range(half), (0.16, 0.20, 0.28), strict=False):
-        percent = round(100 * (at[-1 - i] - at[i]))
-        axes.fill_between(
-            np.asarray(x, dtype=float),
-            rows[i],
-            rows[-1 - i],
-            color=pen(token),
-            alpha=alpha,
-            linewidth=0,
-            gid=f"{name}-{percent}",
-        )
-
-
-def dots(axes: Axes, x: ArrayLike, y: ArrayLike, *, size: float, **how: Any) -> None:
-    """Data as ink dots of a diameter in pixels, with a thin halo of the ground."""
-    axes.scatter(
-        np.asarray(x, dtype=float),
-        np.asarray(y, dtype=float),
-        **(
-            {
-                "s": size**2,
-                "color": pen("ink"),
-                "edgecolors": pen("ground"),
-                "linewidths": HALO,
-                "zorder": 4,
-                "clip_on": False,
-            }
-            | how
-        ),
-    )
-
-
-def lead(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A thin leader from a label to what it names, ending in a dot; in data coordinates."""
-    axes.plot(*zip(start, end, strict=True), color=pen("muted"), linewidth=1, clip_on=False)
-    axes.plot(*end, "o", color=pen("muted"), markersize=4, markeredgewidth=0, clip_on=False)
-
-
-def spread(positions: ArrayLike, gap: float) -> Floats:
-    """Move label positions apart until neighbours are ``gap`` from each other, as little as can be.
-
-    Pool-adjacent-violators on the positions less their rank times the gap: the least-squares
-    answer, in the order given by the positions.
-    """
-    wanted = np.asarray(positions, dtype=float)
-    order = np.argsort(wanted, kind="stable")
-    blocks: list[tuple[float, int]] = []
-    for rank, value in enumerate(wanted[order]):
-        total, count = value - rank * gap, 1
-        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
-            before, size = blocks.pop()
-            total, count = total + before, count + size
-        blocks.append((total, count))
-    levels = np.concatenate([np.full(count, total / count) for total, count in blocks])
-    placed = np.empty_like(wanted)
-    placed[order] = levels + gap * np.arange(len(wanted))
-    return placed
-
-
-def density(sample: ArrayLike, points: int = 81) -> tuple[Floats, Floats]:
-    """A Gaussian kernel density of a sample: positions and heights, with Silverman's width."""
-    values = np.asarray(sample, dtype=float)
-    spread_ = min(values.std(), (np.quantile(values, 0.75) - np.quantile(values, 0.25)) / 1.349)
-    width = 0.9 * (spread_ or 1e-9) * len(values) ** -0.2
-    at = np.linspace(values.min() - 3 * width, values.max() + 3 * width, points)
-    kernel = np.exp(-0.5 * ((at[:, None] - values) / width) ** 2)
-    return at, kernel.sum(axis=1) / (len(values) * width * np.sqrt(2 * np.pi))
-
-
-def stacks(values: ArrayLike, width: float) -> tuple[Floats, NDArray[np.int_]]:
-    """A dotplot: each value's column (its centre) and its place in the stack, from 0."""
-    sorted_values = np.sort(np.asarray(values, dtype=float))
-    columns = np.round(sorted_values / width).astype(int)
-    place = np.zeros(len(columns), dtype=int)
-    for i in range(1, len(columns)):
-        place[i] = place[i - 1] + 1 if columns[i] == columns[i - 1] else 0
-    return columns * width, place
-
-
-def fixed(value: float, decimals: int = 1) -> str:
-    """A number with fixed decimals and a true minus sign."""
-    text = f"{value:.{decimals}f}"
-    if float(text) == 0:
-        text = text.lstrip("-")
-    return text.replace("-", "−")
-
-
-def percent(value: float, decimals: int = 0) -> str:
-    """A share as ``86 %``, with a no-break space."""
-    return f"{fixed(100 * value, decimals)}\N{NO-BREAK SPACE}%"
-
-
-def thousands(value: float) -> str:
-    """A whole number with its thousands set off: ``11,340``."""
-    return f"{round(value):,}".replace("-", "−")
-
-
-def broken(words: str) -> tuple[str, ...]:
-    """A class name on one or two lines: at its space, slash or hyphen."""
-    for mark in (" ", "/", "-"):
-        head, found, tail = words.partition(mark)
-        if found:
-            return (head + mark.strip(), tail)
-    return (words,)

@@ -15,6 +15,7 @@ from lxml import etree
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from bayestalk.figures.paths import NUMBER, compact, number
 from bayestalk.theme import TOKENS, variable
 
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -22,8 +23,6 @@ XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 FONT: Final = "var(--bt-sans, 'Source Sans 3 Variable', 'Source Sans 3', sans-serif)"
 
 _AUTOMATIC_ID = re.compile(r"^(\w+_\d+|matplotlib\.axis_\d+)$")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
-_PATH_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 _DROPPED = {"font-family", "stroke-dashoffset", "stroke-linejoin", "stroke-miterlimit"}
 
 
@@ -47,17 +46,9 @@ def pen(token: str) -> str:
     return PENS[token]
 
 
-def number(value: float, decimals: int = 1) -> str:
-    """A coordinate as short text: ``12.30`` is ``12.3``, ``-0.0`` is ``0``."""
-    text = f"{value:.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
 def root(name: str, width: float, height: float) -> etree._Element:
     """An empty ``<svg>`` with the view box ``0 0 width height`` in CSS pixels."""
-    svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+    svg = etree.fromstring(f'<svg xmlns="{SVG}"/>')
     svg.set("viewBox", f"0 0 {number(width)} {number(height)}")
     svg.set("id", name)
     svg.set("class", "bt-figure")
@@ -68,7 +59,9 @@ def root(name: str, width: float, height: float) -> etree._Element:
     return svg
 
 
-def add(parent: etree._Element, tag: str, text: str | None = None, **attributes: object) -> etree._Element:
+def add(
+    parent: etree._Element, tag: str, text: str | None = None, **attributes: object
+) -> etree._Element:
     """Append an element; ``stroke_width=2.5`` becomes ``stroke-width="2.5"``."""
     child = etree.SubElement(parent, f"{{{SVG}}}{tag}")
     for key, value in attributes.items():
@@ -114,8 +107,7 @@ def themed(figure: Figure, name: str) -> str:
         if isinstance(child.tag, str):
             svg.append(child)
     etree.strip_tags(svg, etree.Comment)
-    for style in list(svg.iter(f"{{{SVG}}}style")):
-        style.getparent().remove(style)
+    etree.strip_elements(svg, f"{{{SVG}}}style", with_tail=False)
     for element in svg.iter():
         _present(element)
     _inline_single_uses(svg)
@@ -127,9 +119,9 @@ def themed(figure: Figure, name: str) -> str:
 
 def _present(element: etree._Element) -> None:
     """Turn an element's style into presentation attributes, and shorten its numbers."""
-    style = element.attrib.pop("style", "")
-    for declaration in filter(None, (part.strip() for part in str(style).split(";"))):
-        key, value = (part.strip() for part in declaration.split(":", 1))
+    style = str(element.attrib.pop("style", ""))
+    for declaration in filter(None, (part.strip() for part in style.split(";"))):
+        key, _, value = (part.strip() for part in declaration.partition(":"))
         if key in {"fill", "stroke"}:
             value = _color(value)
         elif key == "font-weight":
@@ -141,14 +133,14 @@ def _present(element: etree._Element) -> None:
     if (path := element.get("d")) is not None:
         element.set("d", compact(str(path)))
     for key in ("x", "y", "width", "height"):
-        if (value := element.get(key)) is not None:
-            element.set(key, number(float(value), 1))
+        if (length := element.get(key)) is not None:
+            element.set(key, number(float(length), 1))
     if (transform := element.get("transform")) is not None:
         if str(transform).startswith("rotate(-0 "):
             del element.attrib["transform"]
         else:
-            element.set("transform", _NUMBER.sub(lambda m: number(float(m[0]), 1), str(transform)))
-    if (target := element.attrib.pop(XLINK, None)) is not None:
+            element.set("transform", NUMBER.sub(lambda m: number(float(m[0]), 1), str(transform)))
+    if (target := str(element.attrib.pop(XLINK, ""))) != "":
         element.set("href", target)
 
 
@@ -161,44 +153,6 @@ def _color(value: str) -> str:
     return variable(_TOKEN_OF[value])
 
 
-def compact(path: str) -> str:
-    """Shorten a path of absolute M, L, C, Q and z: relative steps of tenths of a pixel.
-
-    Steps are differences of rounded positions, so that rounding does not add up. Paths
-    smaller than 20 px (markers) keep hundredths.
-    """
-    numbers = [float(n) for n in _NUMBER.findall(path)]
-    extent = max(numbers, default=0) - min(numbers, default=0)
-    decimals = 2 if extent < 20 else 1
-    out: list[str] = []
-    at = (0.0, 0.0)
-    last = ""
-    for letter, rest in _PATH_STEP.findall(path):
-        if letter == "z":
-            out.append("z")
-            last = ""
-            continue
-        flat = [round(float(n), decimals) for n in rest.split()]
-        points = list(zip(flat[::2], flat[1::2], strict=True))
-        if letter == "M":
-            out.append("M" + _pairs(points, (0.0, 0.0), decimals))
-            last = ""
-        elif letter == "L" and points[0] == at:
-            continue
-        else:
-            head = " " if last == letter else letter.lower()
-            out.append(head + _pairs(points, at, decimals))
-            last = letter
-        at = points[-1]
-    return "".join(out).replace(" -", "-")
-
-
-def _pairs(points: list[tuple[float, float]], origin: tuple[float, float], decimals: int) -> str:
-    return " ".join(
-        f"{number(x - origin[0], decimals)} {number(y - origin[1], decimals)}" for x, y in points
-    )
-
-
 def _inline_single_uses(svg: etree._Element) -> None:
     """Put a shape that is used once where it is used."""
     uses = list(svg.iter(f"{{{SVG}}}use"))
@@ -209,7 +163,7 @@ def _inline_single_uses(svg: etree._Element) -> None:
         if counts[href] > 1:
             continue
         path = shapes[href]
-        x, y = use.attrib.pop("x", "0"), use.attrib.pop("y", "0")
+        x, y = str(use.attrib.pop("x", "0")), str(use.attrib.pop("y", "0"))
         del use.attrib["href"]
         use.tag = path.tag
         use.set("d", str(path.get("d")))
@@ -218,7 +172,7 @@ def _inline_single_uses(svg: etree._Element) -> None:
                 use.set(key, value)
         if (x, y) != ("0", "0"):
             use.set("transform", f"translate({x} {y})")
-        path.getparent().remove(path)
+        _remove(path)
 
 
 def _name_ids(svg: etree._Element, name: str) -> None:
@@ -235,6 +189,8 @@ def _name_ids(svg: etree._Element, name: str) -> None:
             del element.attrib["id"]
         else:
             element.set("id", f"{name}-{found}")
+            if str(found).startswith("cells"):
+                element.set("shape-rendering", "crispEdges")
     for element in svg.iter():
         if (href := element.get("href")) is not None:
             element.set("href", f"#{renamed[str(href)[1:]]}")
@@ -242,17 +198,18 @@ def _name_ids(svg: etree._Element, name: str) -> None:
             element.set("clip-path", f"url(#{renamed[str(clip)[5:-1]]})")
 
 
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def _flatten(svg: etree._Element) -> None:
     """Remove groups that say nothing, empty definitions, invisible paths and white space."""
     for element in list(svg.iter()):
-        parent = element.getparent()
-        if parent is None:
-            continue
-        local = etree.QName(element).localname
-        if local == "path" and element.get("fill") == "none" and element.get("stroke") is None:
-            parent.remove(element)
-        elif local in {"g", "defs"} and len(element) == 0:
-            parent.remove(element)
+        unseen = element.get("fill") == "none" and element.get("stroke") is None
+        if etree.QName(element).localname == "path" and unseen:
+            _remove(element)
     for group in reversed(list(svg.iter(f"{{{SVG}}}g"))):
         parent = group.getparent()
         if not group.attrib and parent is not None:
@@ -262,7 +219,7 @@ def _flatten(svg: etree._Element) -> None:
             parent.remove(group)
     for empty in list(svg.iter(f"{{{SVG}}}defs", f"{{{SVG}}}g")):
         if len(empty) == 0:
-            empty.getparent().remove(empty)
+            _remove(empty)
     for element in svg.iter():
         element.tail = None
         if etree.QName(element).localname != "text":

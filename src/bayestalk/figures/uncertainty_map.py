@@ -6,8 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, Floats, compose, fixed, thousands
+from bayestalk.figures.places import Floats
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed, thousands
 
 _LEVELS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
 """Shares of a panel's rows at which a cell becomes darker."""
@@ -21,11 +23,11 @@ def draw(uncertainty: xr.Dataset) -> Drawing:
     def plot(canvas: Canvas) -> None:
         for i, kind in enumerate(("right", "wrong")):
             if canvas.narrow:
-                axes = canvas.axes(48, 74 + i * 300, 296, 190)
+                axes = canvas.axes(40, 80 + i * 304, 308, 190)
             else:
-                axes = canvas.axes(84 + i * 548, 88, 470, 360)
+                axes = canvas.axes(64 + i * 560, 102, 490, 350)
             _panel(canvas, axes, uncertainty, kind)
-        canvas.text(0, canvas.small + 2, "epistemic: the draws disagree, nats", token="muted")
+        canvas.text(0, canvas.small + 2, "epistemic: the draws disagree, nats", ink="muted")
 
     return compose("uncertainty-map", plot, narrow=(360, 616), table=_table(uncertainty))
 
@@ -34,21 +36,21 @@ def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> No
     counts = uncertainty[f"counts_{kind}"].to_numpy()
     a = uncertainty["aleatoric_edges"].to_numpy()
     e = uncertainty["epistemic_edges"].to_numpy()
-    _cells(axes, counts / counts.sum(), a, e)
+    _cells(axes, counts / counts.sum(), a, e, kind)
     both = uncertainty["counts_right"].to_numpy() + uncertainty["counts_wrong"].to_numpy()
     axes.set_xlim(0, _reach(a, both.sum(axis=1)))
     axes.set_ylim(0, _reach(e, both.sum(axis=0)))
     mean = float(uncertainty[f"aleatoric_{kind}"]), float(uncertainty[f"epistemic_{kind}"])
-    axes.plot(*mean, "o", color=pen("ground"), markersize=12 if not canvas.narrow else 9,
-              markeredgecolor=pen("ink"), markeredgewidth=2.5, gid=f"mean-{kind}")
+    axes.plot(
+        *mean,
+        "o",
+        color=pen("ground"),
+        markersize=12 if not canvas.narrow else 9,
+        markeredgecolor=pen("ink"),
+        markeredgewidth=2.5,
+        gid=f"mean-{kind}",
+    )
     size = canvas.small
-    low, high = axes.get_ylim()
-    lift = 34 if not canvas.narrow else 22
-    axes.annotate(f"mean {fixed(mean[0], 2)} and {fixed(mean[1], 2)}", mean, xytext=(10, lift),
-                  textcoords="offset points", fontsize=size, color=pen("ink"), va="baseline")
-    axes.annotate("", mean, xytext=(8, lift - 3), textcoords="offset points",
-                  arrowprops={"arrowstyle": "-", "color": pen("ink"), "linewidth": 1,
-                              "shrinkA": 0, "shrinkB": 7 if not canvas.narrow else 5})
     axes.locator_params(axis="x", nbins=5)
     axes.locator_params(axis="y", nbins=4)
     axes.xaxis.set_major_formatter(lambda v, _: f"{v:g}")
@@ -56,22 +58,26 @@ def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> No
     axes.set_xlabel("aleatoric: the classes mix, nats", fontsize=size, labelpad=2)
     box = axes.get_position()
     n = thousands(float(counts.sum()))
-    canvas.text(box.x0 * canvas.width, (1 - box.y1) * canvas.height - 0.5 * canvas.title,
-                f"{n} predicted {'rightly' if kind == 'right' else 'wrongly'}",
-                size=canvas.title, bold=True)
-    _ = (low, high)
+    left, top = box.x0 * canvas.width, (1 - box.y1) * canvas.height
+    canvas.text(left, top - 2.0 * size, f"{n} {kind} predictions", size=canvas.title, bold=True)
+    words = f"ring: mean, {fixed(mean[0], 2)} aleatoric and {fixed(mean[1], 2)} epistemic"
+    canvas.text(left, top - 0.6 * size, words, ink="muted")
 
 
-def _cells(axes: Axes, share: Floats, a: Floats, e: Floats) -> None:
+def _cells(axes: Axes, share: Floats, a: Floats, e: Floats, kind: str) -> None:
     level = np.digitize(share, _LEVELS)
     for k, alpha in enumerate(_STRENGTH, start=1):
         boxes = [
             [(a[i], e[j]), (a[i + 1], e[j]), (a[i + 1], e[j + 1]), (a[i], e[j + 1])]
-            for i, j in np.argwhere((level == k if k < len(_STRENGTH) else level >= k) & (share > 0))
+            for i, j in np.argwhere(
+                (level == k if k < len(_STRENGTH) else level >= k) & (share > 0)
+            )
         ]
         if boxes:
             axes.add_collection(
-                PolyCollection(boxes, facecolors=pen("ink"), alpha=alpha, linewidths=0)
+                PolyCollection(
+                    boxes, facecolors=pen("ink"), alpha=alpha, linewidths=0, gid=f"cells-{kind}-{k}"
+                )
             )
 
 

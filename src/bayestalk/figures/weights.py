@@ -10,18 +10,17 @@ from typing import Final
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 
+from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, Floats, broken, compose, fixed, percent
-from bayestalk.figures.svg import pen
+from bayestalk.figures.places import Floats
+from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.suppressing import fill, key, shades
+from bayestalk.figures.wording import SHORT, fixed, percent
 from bayestalk.models.networks import NETWORKS
 
-STEPS: Final = (8, 4, 2, 1)
-"""How many means are told apart, from the surest weights to those as wide as the prior."""
-
-_STRENGTH: Final = (1.0, 0.62, 0.34, 0.12)
+_LOWERED: Final = {"Wilderness area", "Geologic zone"}
 _TITLES: Final = {
     "1": ("inputs", "units of the first hidden layer"),
     "2": ("units of the first hidden layer", "units of the second"),
@@ -45,7 +44,7 @@ class Layer:
 def draw(weights: xr.Dataset, layer: str, fit: str = "sampled") -> Drawing:
     """Draw one layer of ``weights``: ``"1"``, ``"2"`` or ``"out"``, as one fit saw it."""
     name = f"weights-{layer}" + ("" if fit == "sampled" else f"-{fit}")
-    found = _layer(weights, layer, fit)
+    found = layer_of(weights, layer, fit)
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
@@ -53,11 +52,14 @@ def draw(weights: xr.Dataset, layer: str, fit: str = "sampled") -> Drawing:
         else:
             _sideways(canvas, found, layer)
 
-    tall = 132 + (11 if layer == "1" else 16) * len(found.rows) + 14 * len(found.groups)
-    return compose(name, plot, narrow=(360, tall + 96), table=_table(found, layer))
+    tall = 210 + (11 if layer == "1" else 16) * len(found.rows) + 8 * len(found.groups)
+    return compose(
+        name, plot, narrow=(360, tall + (40 if layer == "out" else 0)), table=_table(found, layer)
+    )
 
 
-def _layer(weights: xr.Dataset, layer: str, fit: str) -> Layer:
+def layer_of(weights: xr.Dataset, layer: str, fit: str) -> Layer:
+    """One layer of one fit, ordered: inputs and units by signal over noise, classes by height."""
     mean = weights[f"mean_{layer}"].sel(fit=fit)
     sd = weights[f"sd_{layer}"].sel(fit=fit)
     rows_dim, columns_dim = (str(d) for d in mean.dims)
@@ -65,6 +67,8 @@ def _layer(weights: xr.Dataset, layer: str, fit: str) -> Layer:
     by_rows, by_columns = np.arange(signal.shape[0]), np.arange(signal.shape[1])
     if rows_dim != "input":
         by_rows = np.argsort(-signal.mean(axis=1), kind="stable")
+    else:
+        by_rows = _within_groups(signal.mean(axis=1))
     if columns_dim != "class":
         by_columns = np.argsort(-signal.mean(axis=0), kind="stable")
     elif "class" in mean.coords:
@@ -83,42 +87,19 @@ def _layer(weights: xr.Dataset, layer: str, fit: str) -> Layer:
     )
 
 
-def _by_elevation(classes: list[str]) -> NDArray[np.int_]:
-    from bayestalk.data.columns import CLASSES_BY_ELEVATION
-
-    return np.array([classes.index(name) for name in CLASSES_BY_ELEVATION])
-
-
-def shades(mean: Floats, sd: Floats, reach: float, prior_sd: float) -> tuple[NDArray[np.int_], Floats]:
-    """Level of certainty and signed shade of each weight.
-
-    Returns
-    -------
-    tuple
-        The level, from 0 (sure) to 3 (as wide as the prior), and the shade in −1 … 1: the
-        middle of the mean's bin among the level's ``STEPS``, times the level's strength.
-    """
-    level = np.clip((sd / prior_sd * len(STEPS)).astype(int), 0, len(STEPS) - 1)
-    bins = np.array(STEPS)[level]
-    share = np.clip((mean / reach + 1) / 2, 0, 1 - 1e-9)
-    middle = 2 * (np.floor(share * bins) + 0.5) / bins - 1
-    return level, np.where(bins == 1, 0.0, middle) * np.array(_STRENGTH)[level]
-
-
-def _fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], shade: Floats) -> None:
-    """Cells as one shape a shade: orange above zero, ink below, paper at zero."""
-    w, h = size
-    for value in np.unique(np.round(shade.ravel(), 3)):
-        at = np.isclose(shade.ravel(), value, atol=1e-3)
-        boxes = [
-            [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
-            for x, y in zip(lefts.ravel()[at], tops.ravel()[at], strict=True)
+def _within_groups(signal: Floats) -> NDArray[np.int_]:
+    """Inputs by signal over noise, each in its own group."""
+    starts = np.cumsum([0, *(group.size for group in NETWORKS["cover"].groups)])
+    return np.concatenate(
+        [
+            a + np.argsort(-signal[a:b], kind="stable")
+            for a, b in zip(starts, starts[1:], strict=False)
         ]
-        token = "faint" if value == 0 else "w" if value > 0 else "ink"
-        alpha = 0.55 if value == 0 else min(1.0, 0.06 + abs(value))
-        axes.add_collection(
-            PolyCollection(boxes, facecolors=pen(token), alpha=alpha, linewidths=0, closed=True)
-        )
+    )
+
+
+def _by_elevation(classes: list[str]) -> NDArray[np.int_]:
+    return np.array([classes.index(name) for name in CLASSES_BY_ELEVATION])
 
 
 def _board(canvas: Canvas) -> Axes:
@@ -149,33 +130,37 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     y = top + tall * np.arange(len(found.columns))
     lefts, tops = np.meshgrid(x, y, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach, found.prior_sd)
-    _fill(board, lefts, tops, (pitch - 1, tall - 1), shade)
+    fill(board, lefts, tops, (pitch - 1, tall - 1), shade)
     into, out = _TITLES[layer]
     if named:
         for name, row in zip(found.columns, y, strict=True):
             canvas.text(left - 12, row + tall / 2 + 6, name, side="right")
     else:
-        canvas.text(left, top - 36, f"↓ {out}, surest first", token="muted")
-    canvas.text(left, top - 12, f"→ {into}" + ("" if found.groups[0][0] else ", surest first"),
-                token="muted")
+        canvas.text(left, top - 36, f"↓ {out}, surest first", ink="muted")
+    canvas.text(
+        left,
+        top - 12,
+        f"→ {into}" + ("" if found.groups[0][0] else ", surest first"),
+        ink="muted",
+    )
     if found.groups[0][0]:
         _group_names(canvas, found, x, pitch, bottom)
-    _key(canvas, board, found, 920, 120, 176)
+    key(canvas, board, (found.reach, found.prior_sd), 920, 120, 176)
 
 
 def _group_names(canvas: Canvas, found: Layer, x: Floats, pitch: float, bottom: float) -> None:
     """Names under the groups, those of narrow groups on a second line with a leader."""
     first = 0
-    for i, (name, size) in enumerate(found.groups):
+    for name, size in found.groups:
         start, stop = x[first], x[first + size - 1] + pitch
         middle = (start + stop) / 2
         canvas.rule(start, bottom + 8, stop - 1, bottom + 8)
-        low = i % 2 == 1
+        low = name in _LOWERED
         y = bottom + (58 if low else 30)
         if low:
             canvas.rule(middle, bottom + 8, middle, y - 17)
         words = f"{size} {_short(name)}" if size > 1 else _short(name)
-        canvas.text(middle, y, words, side="center", token="muted")
+        canvas.text(middle, y, words, side="center", ink="muted")
         first += size
 
 
@@ -202,24 +187,32 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
     x = left + across * np.arange(len(found.columns))
     tops, lefts = np.meshgrid(y, x, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach, found.prior_sd)
-    _fill(board, lefts, tops, (across - 1, pitch - 1), shade)
+    fill(board, lefts, tops, (across - 1, pitch - 1), shade)
     into, out = _TITLES[layer]
-    canvas.text(12, 18, f"→ {out}" + ("" if named else ", surest first"), token="muted")
-    canvas.text(12, 36, f"↓ {into}" + ("" if found.groups[0][0] else ", surest first"),
-                token="muted")
+    canvas.text(12, 18, f"→ {out}" + ("" if named else ", surest first"), ink="muted")
+    canvas.text(12, 36, f"↓ {into}" + ("" if found.groups[0][0] else ", surest first"), ink="muted")
     if named:
         for i, (name, column) in enumerate(zip(found.columns, x, strict=True)):
-            lines = [part[:9] for part in broken(name)]
-            canvas.text(column + across / 2, 62 + 16 * (i % 2), _initial(lines), side="center",
-                        size=12.5)
+            canvas.text(
+                column + across / 2,
+                64 + 18 * (i % 2),
+                SHORT.get(name, name),
+                side="center",
+                size=12.5,
+            )
     first = 0
     for name, size in found.groups:
         if name:
             middle = (y[first] + y[first + size - 1] + pitch) / 2
-            canvas.text(left - 8, middle + (4 if size < 4 else -3), _lines(name, size),
-                        side="right", token="muted")
+            canvas.text(
+                left - 8,
+                middle + (4 if size < 4 else -3),
+                _lines(name, size),
+                side="right",
+                ink="muted",
+            )
         first += size
-    _key(canvas, board, found, 96, y[-1] + pitch + 44, 168)
+    key(canvas, board, (found.reach, found.prior_sd), 96, y[-1] + pitch + 56, 200)
 
 
 def _lines(name: str, size: int) -> tuple[str, ...]:
@@ -229,39 +222,13 @@ def _lines(name: str, size: int) -> tuple[str, ...]:
     return (head, tail)
 
 
-def _initial(lines: list[str]) -> str:
-    return lines[0].rstrip("-/")[:10]
-
-
-def _key(canvas: Canvas, board: Axes, found: Layer, left: float, top: float, width: float) -> None:
-    """The key: across the mean, downwards the SD; unsure means are not told apart."""
-    tall = 20.0 if canvas.narrow else 34.0
-    for level, bins in enumerate(STEPS):
-        middles = (np.arange(bins) + 0.5) / bins * 2 - 1
-        sd = np.full(bins, (level + 0.5) / len(STEPS) * found.prior_sd)
-        _, shade = shades(middles * found.reach, sd, found.reach, found.prior_sd)
-        x = left + width / bins * np.arange(bins)
-        _fill(board, x, np.full(bins, top + level * tall), (width / bins - 1, tall - 1), shade)
-        edge = fixed(level / len(STEPS) * found.prior_sd, 2).rstrip("0").rstrip(".")
-        canvas.text(left - 8, top + level * tall + 0.35 * canvas.small, edge, side="right",
-                    token="muted")
-    base = top + len(STEPS) * tall
-    canvas.text(left - 8, base + 0.35 * canvas.small, fixed(found.prior_sd, 0), side="right",
-                token="muted")
-    for share in (0.0, 0.5, 1.0):
-        canvas.text(left + share * width, top - 8, fixed((2 * share - 1) * found.reach),
-                    side="center", token="muted")
-    canvas.text(left + width / 2, top - 10 - canvas.line, "mean of the weight", side="center")
-    canvas.text(left - 8 - 2.2 * canvas.small, top + 0.35 * canvas.small, "SD", side="right")
-    below = ("prior’s SD: nothing learned",) if canvas.narrow else ("1 is the prior’s SD:", "nothing learned")
-    canvas.text(left, base + 1.5 * canvas.line, below, token="muted")
-
-
 def _table(found: Layer, layer: str) -> Table:
     """By group of inputs (or by class, or in all): how much was learned."""
     rows = []
     if layer == "out":
-        blocks = [(name, found.mean[:, [i]], found.sd[:, [i]]) for i, name in enumerate(found.columns)]
+        blocks = [
+            (name, found.mean[:, [i]], found.sd[:, [i]]) for i, name in enumerate(found.columns)
+        ]
     else:
         starts = np.cumsum([0, *(size for _, size in found.groups)])
         blocks = [

@@ -7,8 +7,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose, fixed, stacks
+from bayestalk.figures.places import stacks
+from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed
 
 _LAYERS: Final = (("1", "first layer"), ("2", "second layer"), ("out", "output layer"))
 
@@ -49,16 +51,29 @@ def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: in
     prior = np.exp(-0.5 * (grid / prior_sd) ** 2) / (prior_sd * np.sqrt(2 * np.pi))
     dot_height = diameter * len(dots) * column
     axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.35, linewidth=0)
-    axes.scatter(x, (place + 0.5) * diameter, s=(diameter - 0.4) ** 2, color=pen("w"),
-                 linewidths=0, clip_on=False)
+    axes.scatter(
+        x,
+        (place + 0.5) * diameter,
+        s=(diameter - 0.4) ** 2,
+        color=pen("w"),
+        linewidths=0,
+        clip_on=False,
+    )
     axes.set_xlim(-reach, reach)
     axes.set_ylim(0, tall)
     axes.set_yticks([])
     ticks = (-2, 0, 2)
     axes.set_xticks(ticks, [fixed(t, 0) for t in ticks])
     name = str(weights[f"picks_{layer}"].to_numpy()[pick])
-    axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(0, -0.8 * canvas.small),
-                  textcoords="offset points", fontsize=canvas.small * 0.9, color=pen("muted"))
+    axes.annotate(
+        name,
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, -0.8 * canvas.small),
+        textcoords="offset points",
+        fontsize=canvas.small * 0.9,
+        color=pen("muted"),
+    )
 
 
 def _table(weights: xr.Dataset) -> Table:
@@ -68,8 +83,13 @@ def _table(weights: xr.Dataset) -> Table:
         for name, dots in zip(names, weights[f"dots_{layer}"].to_numpy(), strict=True):
             low, high = np.quantile(dots, (0.025, 0.975))
             rows.append(
-                (str(name), words, fixed(float(dots.mean()), 2), fixed(float(dots.std()), 2),
-                 f"{fixed(low, 2)} to {fixed(high, 2)}")
+                (
+                    str(name),
+                    words,
+                    fixed(float(dots.mean()), 2),
+                    fixed(float(dots.std()), 2),
+                    f"{fixed(low, 2)} to {fixed(high, 2)}",
+                )
             )
     return Table(
         columns=("Weight", "Layer", "Mean", "SD", "95 % credible interval"),

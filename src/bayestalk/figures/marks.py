@@ -1,0 +1,101 @@
+"""Marks that several figures share: labels, leaders, graded bands, dots."""
+
+from typing import Any, Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from bayestalk.figures.style import Side
+from bayestalk.figures.svg import pen
+
+HALO: Final = 1.2
+
+
+def label(
+    axes: Axes,
+    x: float,
+    y: float,
+    words: str,
+    *,
+    size: float,
+    ink: str = "ink",
+    side: Side = "left",
+    dx: float = 0.0,
+    dy: float = 0.0,
+    bold: bool = False,
+) -> None:
+    """Words beside a point of the data, ``dx``, ``dy`` pixels right of and above it."""
+    axes.annotate(
+        words,
+        (x, y),
+        xytext=(dx, dy),
+        textcoords="offset points",
+        color=pen(ink),
+        fontsize=size,
+        ha=side,
+        va="baseline",
+        fontweight="bold" if bold else "normal",
+        annotation_clip=False,
+    )
+
+
+def bands(
+    axes: Axes,
+    x: ArrayLike,
+    quantiles: ArrayLike,
+    levels: ArrayLike,
+    *,
+    ink: str = "ink",
+    name: str = "band",
+) -> None:
+    """Graded bands: the wider the paler, without edges or caps.
+
+    Parameters
+    ----------
+    axes
+        Where to draw.
+    x
+        Positions, shape ``(grid,)``.
+    quantiles
+        Shape ``(quantile, grid)``, in rising order.
+    levels
+        The quantiles' probabilities, symmetric about one half.
+    ink
+        The colour.
+    name
+        Each band's id is this and its percentage, e.g. ``band-95``.
+    """
+    at = np.asarray(levels, dtype=float)
+    rows = np.asarray(quantiles, dtype=float)
+    half = len(at) // 2
+    for i, alpha in zip(range(half), (0.16, 0.20, 0.28), strict=False):
+        percent = round(100 * (at[-1 - i] - at[i]))
+        axes.fill_between(
+            np.asarray(x, dtype=float),
+            rows[i],
+            rows[-1 - i],
+            color=pen(ink),
+            alpha=alpha,
+            linewidth=0,
+            gid=f"{name}-{percent}",
+        )
+
+
+def dots(axes: Axes, x: ArrayLike, y: ArrayLike, *, size: float, **how: Any) -> None:
+    """Data as ink dots of a diameter in pixels, with a thin halo of the ground."""
+    look: dict[str, Any] = {
+        "s": size**2,
+        "color": pen("ink"),
+        "edgecolors": pen("ground"),
+        "linewidths": HALO,
+        "zorder": 4,
+        "clip_on": False,
+    }
+    axes.scatter(np.asarray(x, dtype=float), np.asarray(y, dtype=float), **(look | how))
+
+
+def lead(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A thin leader from a label to what it names, ending in a dot; in data coordinates."""
+    axes.plot(*zip(start, end, strict=True), color=pen("muted"), linewidth=1, clip_on=False)
+    axes.plot(*end, "o", color=pen("muted"), markersize=4, markeredgewidth=0, clip_on=False)

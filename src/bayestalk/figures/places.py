@@ -1,0 +1,47 @@
+"""Where marks stand: densities, stacks of dots, labels that keep apart."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+def spread(positions: ArrayLike, gap: float) -> Floats:
+    """Move label positions apart until neighbours are ``gap`` from each other, as little as can be.
+
+    Pool-adjacent-violators on the positions less their rank times the gap: the least-squares
+    answer, in the order given by the positions.
+    """
+    wanted = np.asarray(positions, dtype=float)
+    order = np.argsort(wanted, kind="stable")
+    blocks: list[tuple[float, int]] = []
+    for rank, value in enumerate(wanted[order]):
+        total, count = value - rank * gap, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
+            before, size = blocks.pop()
+            total, count = total + before, count + size
+        blocks.append((total, count))
+    levels = np.concatenate([np.full(count, total / count) for total, count in blocks])
+    placed = np.empty_like(wanted)
+    placed[order] = levels + gap * np.arange(len(wanted))
+    return placed
+
+
+def density(sample: ArrayLike, points: int = 81) -> tuple[Floats, Floats]:
+    """A Gaussian kernel density of a sample: positions and heights, with Silverman's width."""
+    values = np.asarray(sample, dtype=float)
+    spread_ = min(values.std(), (np.quantile(values, 0.75) - np.quantile(values, 0.25)) / 1.349)
+    width = 0.9 * (spread_ or 1e-9) * len(values) ** -0.2
+    at = np.linspace(values.min() - 3 * width, values.max() + 3 * width, points)
+    kernel = np.exp(-0.5 * ((at[:, None] - values) / width) ** 2)
+    return at, kernel.sum(axis=1) / (len(values) * width * np.sqrt(2 * np.pi))
+
+
+def stacks(values: ArrayLike, width: float) -> tuple[Floats, NDArray[np.int_]]:
+    """A dotplot: each value's column (its centre) and its place in the stack, from 0."""
+    sorted_values = np.sort(np.asarray(values, dtype=float))
+    columns = np.round(sorted_values / width).astype(int)
+    place = np.zeros(len(columns), dtype=int)
+    for i in range(1, len(columns)):
+        place[i] = place[i - 1] + 1 if columns[i] == columns[i - 1] else 0
+    return columns * width, place
