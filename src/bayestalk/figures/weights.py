@@ -5,6 +5,7 @@ the prior's, the fewer means are told apart, until none are.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -93,7 +94,7 @@ def _within_groups(signal: Floats) -> NDArray[np.int_]:
     return np.concatenate(
         [
             a + np.argsort(-signal[a:b], kind="stable")
-            for a, b in zip(starts, starts[1:], strict=False)
+            for a, b in pairwise(starts)
         ]
     )
 
