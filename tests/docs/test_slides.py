@@ -100,7 +100,6 @@ SAID = {
     ),
     "title": ("Eric J. Ma", "PyData NYC 2017", "site.version", "site.url"),
     "follow-along": ("On your phone", "On your laptop", 'figure("qr")', "site.url"),
-    "key-idea": ("Learn probability density over parameter space.",),
     "pymc": ("statistical distributions", "sampling algorithms", "syntax", "pymc-graph"),
     "cover-problem": (
         "UCI ML Repository: Covertype Dataset",
