@@ -1,5 +1,7 @@
 """The treeline: the probability that a tree stands here, with its bands and its draws."""
 
+from typing import Any
+
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
@@ -17,7 +19,7 @@ def draw(line: xr.Dataset) -> Drawing:
     """Draw ``line-logistic``."""
 
     def plot(canvas: Canvas) -> None:
-        box = (40, 52, 306, 300) if canvas.narrow else (84, 56, 1010, 396)
+        box = (40, 64, 306, 290) if canvas.narrow else (84, 56, 1010, 396)
         axes = canvas.axes(*box)
         _curve(canvas, axes, line)
         _plots(axes, line, 5.5 if canvas.narrow else 9)
@@ -30,7 +32,7 @@ def _curve(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     x = line["grid"].to_numpy()
     bands(axes, x, line["mean_quantiles"], line["quantile"])
     for p in line["draws"].to_numpy()[:SHOWN_DRAWS, ::2]:
-        axes.plot(x[::2], p, color=pen("ink"), linewidth=0.8, alpha=0.35)
+        axes.plot(x[::2], p, color=pen("ink"), linewidth=0.8, alpha=0.25)
     axes.plot(
         x,
         line["truth"],
@@ -59,49 +61,38 @@ def _plots(axes: Axes, line: xr.Dataset, size: float) -> None:
 
 
 def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
-    """Name bands, draws, truth, strokes and the treeline where they are."""
+    """Name bands, treeline and draws left of the curve, the truth right of it."""
     grid = line["grid"].to_numpy()
-    q = line["mean_quantiles"]
-
-    def reach(quantile: float, p: float) -> float:
-        """Where this quantile of the probability falls through ``p``."""
-        falling = q.sel(quantile=quantile).to_numpy()
-        return float(grid[int(np.argmin(np.abs(falling - p)))])
-
-    width = float(grid[-1] - grid[0]) / axes.bbox.width
     size = canvas.small
-    names: tuple[tuple[float, float, tuple[str, ...]], ...] = (
-        (0.975, 0.62, ("50, 80, 95 % credible interval",)),
-        (0.75, 0.40, (f"{SHOWN_DRAWS} draws from the posterior",)),
+    per_pixel = float(grid[-1] - grid[0]) / axes.bbox.width
+
+    def falls(curve: xr.DataArray, p: float) -> float:
+        """Where a probability falls through ``p``."""
+        return float(grid[int(np.argmin(np.abs(curve.to_numpy() - p)))])
+
+    quantiles = line["mean_quantiles"]
+    names = (
+        (0.70, 0.1, "50, 80, 95 %", "credible interval"),
+        (0.50, 0.5, "the treeline:", "probability ½"),
+        (0.30, 0.25, f"{SHOWN_DRAWS} draws", "from the posterior"),
     )
+    for p, quantile, *words in names:
+        end = falls(quantiles.sel(quantile=quantile), p)
+        start = falls(quantiles.sel(quantile=0.025), p) - (16 if canvas.narrow else 40) * per_pixel
+        lead(axes, (start, p), (end, p))
+        for row, line_of_words in enumerate(words):
+            dy = (0.4 - 1.2 * row) * size
+            label(axes, start, p, line_of_words, size=size, side="right", dx=-6, dy=dy)
+    at = falls(line["truth"], 0.45)
+    start = max(at, falls(quantiles.sel(quantile=0.975), 0.45)) + 30 * per_pixel
+    lead(axes, (start, 0.45), (at, 0.45))
+    label(axes, start, 0.45, "the truth", size=size, dx=6, dy=-0.3 * size)
+    seen: dict[str, Any] = {"size": size, "ink": "muted"}
     if canvas.narrow:
-        names = (
-            (0.975, 0.78, ("50, 80, 95 %", "credible interval")),
-            (0.75, 0.54, (f"{SHOWN_DRAWS} draws",)),
-        )
-    start = reach(0.975, 0.4) + (4 if canvas.narrow else 34) * width
-    for quantile, p, words in names:
-        inside = reach(quantile, p)
-        lead(axes, (start - 6 * width, p), (inside, p))
-        for row, words_row in enumerate(words):
-            label(axes, start, p, words_row, size=size, dy=-0.3 * size - row * 1.2 * size)
-    left = reach(0.025, 0.5) - 26 * width
-    at = float(grid[int(np.argmin(np.abs(line["truth"].to_numpy() - 0.5)))])
-    lead(axes, (left, 0.5), (at, 0.5))
-    label(axes, left, 0.5, "the treeline:", size=size, side="right", dx=-6, dy=0.35 * size)
-    label(axes, left, 0.5, "probability ½", size=size, side="right", dx=-6, dy=-0.85 * size)
-    label(
-        axes,
-        grid[-1],
-        1.06,
-        "a tree stood here",
-        size=size,
-        ink="muted",
-        side="right",
-        dy=-0.35 * size,
-    )
-    label(axes, grid[0], -0.06, "no tree stood here", size=size, ink="muted", dx=4, dy=-0.35 * size)
-    label(axes, grid[-1], 0.2, "truth dotted", size=size, ink="muted", side="right")
+        label(axes, grid[0], 1.06, "a tree stood here", dx=4, dy=10, **seen)
+    else:
+        label(axes, grid[-1], 1.06, "a tree stood here", side="right", dy=-0.35 * size, **seen)
+    label(axes, grid[0], -0.06, "no tree stood here", dx=4, dy=-0.35 * size, **seen)
 
 
 def _table(line: xr.Dataset) -> Table:

@@ -92,10 +92,7 @@ def _within_groups(signal: Floats) -> NDArray[np.int_]:
     """Inputs by signal over noise, each in its own group."""
     starts = np.cumsum([0, *(group.size for group in NETWORKS["cover"].groups)])
     return np.concatenate(
-        [
-            a + np.argsort(-signal[a:b], kind="stable")
-            for a, b in pairwise(starts)
-        ]
+        [a + np.argsort(-signal[a:b], kind="stable") for a, b in pairwise(starts)]
     )
 
 
