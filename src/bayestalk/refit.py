@@ -7,19 +7,21 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import xarray as xr
 
-from bayestalk import diagnostics, freshness, results
+from bayestalk import freshness, results
 from bayestalk.data import covertype as forest_rows
 from bayestalk.data import mountain
 from bayestalk.data.archive import COVERTYPE
-from bayestalk.inference.fit import Fit
 from bayestalk.models.networks import NETWORKS
 from bayestalk.progress import Report, silent
 from bayestalk.recipes import Recipe, RecipeError
+
+if TYPE_CHECKING:
+    from bayestalk.inference.fit import Fit
 
 SIMULATED: Final[Mapping[str, Callable[[], xr.Dataset]]] = {
     "temperature": mountain.temperature,
@@ -111,6 +113,8 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     rows
         The Covertype rows, for recipes on them.
     """
+    from bayestalk.inference.fit import Fit  # PyMC takes seconds, and keys need none of it
+
     if recipe.data == "covertype":
         if rows is None:
             rows = covertype_rows(order.covertype)
@@ -124,6 +128,8 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     method = import_module(f"bayestalk.inference.{recipe.method}")
     tree: xr.DataTree = method.sample(fit, order.report, keep)
     seconds = time.monotonic() - started
+    if rows is not None:
+        tree["standardisation"] = xr.DataTree(rows.to_dataset()[["mean", "sd"]])
     made = {
         "seconds": round(seconds, 1),
         "date": datetime.now(UTC).date().isoformat(),
@@ -140,8 +146,10 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     )
 
 
-def judge(fit: Fit, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str, Any]:
+def judge(fit: "Fit", tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str, Any]:
     """The diagnostics that suit the method, from all draws."""
+    from bayestalk import diagnostics
+
     sizes = dict(tree["posterior"].sizes) if "posterior" in tree.children else {}
     found: dict[str, Any] = {key: int(sizes[key]) for key in ("chain", "draw") if key in sizes}
     match fit.recipe.method:
@@ -160,6 +168,7 @@ def judge(fit: Fit, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str, An
                 | {
                     "energy_variance_max": float(stats["energy_variance"].max()),
                     "gradients": int(stats["gradients"].sum()),
+                    "map_gradients": int(stats["map_gradients"].sum()),
                 }
             )
         case "advi":

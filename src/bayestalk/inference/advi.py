@@ -22,10 +22,16 @@ _STEPS_A_REPORT = 100
 
 @dataclass(frozen=True)
 class Settings:
-    """How many steps, how large, from how narrow a start, and how many draws to keep."""
+    """How many steps, how large, and how many draws to keep.
+
+    The means start at random around zero, because at zero a net is symmetric and does not
+    know which way to go; the standard deviations start narrow, so that early gradients are
+    not drowned in noise.
+    """
 
     steps: int = 10_000
     rate: float = 0.01
+    start_spread: float = 0.3
     start_sigma: float = 0.05
     draws: int = 200
     float32: bool = True
@@ -41,6 +47,8 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     evidence lower bound.
     """
     settings = settings_from(Settings, fit.recipe)
+    rng = np.random.default_rng(fit.recipe.seed)
+    parameters = fit.network.parameters
 
     def told(approximation: Any, losses: Any, step: int) -> None:  # noqa: ARG001
         if step % _STEPS_A_REPORT == 0:
@@ -50,25 +58,28 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
         pytensor.config.change_flags(floatX="float32" if settings.float32 else "float64"),
         fit.model(),
     ):
-        method = pm.ADVI(start_sigma=settings.start_sigma, random_seed=fit.recipe.seed)
+        start = {p.name: rng.normal(0, settings.start_spread, p.shape) for p in parameters}
+        narrow = {p.name: np.full(p.size, settings.start_sigma) for p in parameters}
+        method = pm.ADVI(start=start, start_sigma=narrow, random_seed=fit.recipe.seed)
         approximation = method.fit(
             settings.steps,
             obj_optimizer=pm.adam(learning_rate=settings.rate),
             callbacks=[told],
             progressbar=False,
         )
-        means, sds = approximation.mean_data, approximation.std_data
+        mean, sd = approximation.mean.eval(), approximation.std.eval()
+        places = {name: (slice_, shape) for name, slice_, shape, _ in approximation.ordering.values()}
     report(fit.recipe.name, settings.steps, settings.steps)
 
-    rng = np.random.default_rng(fit.recipe.seed)
     draws, fitted = {}, {}
-    for parameter in fit.network.parameters:
-        mean, sd = means[parameter.name].to_numpy(), sds[parameter.name].to_numpy()
-        noise = rng.standard_normal((1, settings.draws, *mean.shape))
-        draws[parameter.name] = (mean + sd * noise).astype(np.float32)
-        own = [f"{parameter.name}_in", f"{parameter.name}_unit"][-mean.ndim :]
-        fitted[f"{parameter.name}_mean"] = (own, mean)
-        fitted[f"{parameter.name}_sd"] = (own, sd)
+    for parameter in parameters:
+        slice_, shape = places[parameter.name]
+        own_mean, own_sd = mean[slice_].reshape(shape), sd[slice_].reshape(shape)
+        noise = rng.standard_normal((1, settings.draws, *shape))
+        draws[parameter.name] = (own_mean + own_sd * noise).astype(np.float32)
+        own = [f"{parameter.name}_in", f"{parameter.name}_unit"][-len(shape) :]
+        fitted[f"{parameter.name}_mean"] = (own, own_mean)
+        fitted[f"{parameter.name}_sd"] = (own, own_sd)
     loss = xr.Dataset({"loss": ("step", np.asarray(approximation.hist, dtype=np.float64))})
     return draws_tree(
         draws, fit.network, groups={"approximation": xr.Dataset(fitted), "sample_stats": loss}

@@ -64,7 +64,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
             "lp": (("chain", "draw"), stacked["lp"]),
             **{
                 name: ("chain", stacked[name])
-                for name in ("step_size", "L", "energy_variance", "gradients", "start_lp")
+                for name in ("step_size", "L", "energy_variance", "gradients", "map_gradients", "start_lp")
             },
         }
     )
@@ -129,6 +129,7 @@ def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
         "L": np.asarray(tuned.L),
         "energy_variance": np.asarray(jnp.var(jnp.concatenate(errors)) / density.size),
         "gradients": np.asarray(settings.map_steps + 2 * (settings.tune + settings.steps)),
+        "map_gradients": np.asarray(settings.map_steps),
     }
 
 

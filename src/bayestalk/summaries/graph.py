@@ -1,0 +1,43 @@
+"""PyMC's own graph of a model, as a table of nodes and edges."""
+
+import xarray as xr
+from pymc.model_graph import ModelGraph, NodeType
+
+from bayestalk.inference.fit import Fit
+from bayestalk.network import Network
+from bayestalk.recipes import Recipe
+
+_KINDS = {
+    NodeType.FREE_RV: "free",
+    NodeType.OBSERVED_RV: "observed",
+    NodeType.DATA: "data",
+    NodeType.DETERMINISTIC: "deterministic",
+}
+
+
+def graph_of(recipe: Recipe, network: Network, data: xr.Dataset) -> xr.Dataset:
+    """Nodes (``name``, ``kind``, ``distribution``, ``plate``) and edges (parent to child)."""
+    found = ModelGraph(Fit(recipe, network, data).model())
+    plates = {
+        node.var.name: " × ".join(f"{length:,}" for length in plate.dim_info.lengths)
+        for plate in found.get_plates()
+        for node in plate.variables
+    }
+    nodes = found.nodes(plates=None)
+    edges = found.edges()
+    return xr.Dataset(
+        {
+            "name": ("node", [node.var.name for node in nodes]),
+            "kind": ("node", [_KINDS.get(node.node_type, "deterministic") for node in nodes]),
+            "distribution": ("node", [_distribution(node.var) for node in nodes]),
+            "plate": ("node", [plates.get(node.var.name, "") for node in nodes]),
+            "source": ("edge", [parent for _, parent in edges]),
+            "target": ("edge", [child for child, _ in edges]),
+        }
+    )
+
+
+def _distribution(variable: object) -> str:
+    operation = getattr(getattr(variable, "owner", None), "op", None)
+    names = getattr(operation, "_print_name", None)
+    return str(names[0]) if names else ""
