@@ -21,6 +21,7 @@ def _fit(**more: Any) -> dict[str, Any]:
         "divergences": 0,
         "seed": 1,
         "method": "NUTS",
+        "prior": {"weight": 10.0, "bias": 10.0},
     }
     return plain | more
 
@@ -68,8 +69,8 @@ def numbers() -> dict[str, Any]:
             },
             "coverage": dict.fromkeys(("max_probability", "entropy", "mutual_information"), share),
             "twins": {
-                "agree": doubt | {"top": "Aspen", "true": "Aspen", "p": 0.6},
-                "split": doubt | {"top": "Aspen", "true": "Krummholz", "p": 0.6},
+                "agree": doubt | {"spread": 0.1, "top": "Aspen", "true": "Aspen", "p": 0.6},
+                "split": doubt | {"spread": 0.1, "top": "Aspen", "true": "Krummholz", "p": 0.6},
             },
             "uncertainty": {"right": doubt, "wrong": doubt},
         },

@@ -77,6 +77,13 @@ def test_sentences_follow_the_numbers() -> None:
     assert said(0.01, 0.01).startswith("within two standard errors")
 
 
+def test_lines_by_number_are_the_right_ones() -> None:
+    """Lines that are cut out by number begin and end where they should."""
+    shown = _code("src/bayestalk/inference/nuts.py", "sample", lines="8-18")
+    assert shown.startswith("trace = nutpie.sample(")
+    assert shown.endswith("\n)")
+
+
 def test_glossary_entries_are_reached() -> None:
     """Every entry of the glossary is linked from somewhere; an unused one is a leftover."""
     glossary = next(p for p in FILES if p.name == "glossary.md").read_text("utf-8")
