@@ -3,28 +3,42 @@
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bayestalk import recipes as recipe_book
 from bayestalk.pipeline.layout import Layout, find_root
 from bayestalk.pipeline.records import Finding, State
 
+if TYPE_CHECKING:
+    from bayestalk.results import Provenance
+
 
 def states(layout: Layout) -> Iterator[Finding]:
-    """The state of every recipe's frozen result."""
-    from bayestalk import freshness, refit, results
+    """The state of every frozen result: each recipe's, and that of the scores."""
+    from bayestalk import evaluation, freshness, refit
 
+    keys = {}
     for name, recipe in recipe_book.read(layout.root / "recipes.toml").items():
         parts = refit.parts(recipe)
-        state = State(results.state(name, freshness.key(parts), layout.results))
-        reason = ""
-        if state is State.STALE:
-            changed = _changed(dict(results.provenance(name, layout.results).parts), dict(parts))
-            reason = f"{changed} changed since it was fitted"
-        elif state is State.DAMAGED:
-            reason = "its bytes are not those that were written"
-        elif state is State.MISSING:
-            reason = f"results/{name}.nc is not there"
-        yield Finding(f"result/{name}", state, reason)
+        keys[name] = freshness.key(parts)
+        yield _state(layout, name, parts)
+    parts = evaluation.parts({name: keys[name] for name in evaluation.FITS})
+    yield _state(layout, evaluation.NAME, parts)
+
+
+def _state(layout: Layout, name: str, parts: dict[str, Any]) -> Finding:
+    from bayestalk import freshness, results
+
+    state = State(results.state(name, freshness.key(parts), layout.results))
+    reason = ""
+    if state is State.STALE:
+        changed = _changed(dict(results.provenance(name, layout.results).parts), parts)
+        reason = f"{changed} changed since it was made"
+    elif state is State.DAMAGED:
+        reason = "its bytes are not those that were written"
+    elif state is State.MISSING:
+        reason = f"results/{name}.nc is not there"
+    return Finding(f"result/{name}", state, reason)
 
 
 def _changed(before: object, now: object, where: str = "") -> str:
@@ -44,36 +58,60 @@ def refit(
     recipes: Path | None = None,
     output: Path | None = None,
 ) -> None:
-    """Fit recipes one after another, and freeze each as soon as it is done.
+    """Fit recipes one after another, freeze each as soon as it is done, and score them.
+
+    Parameters
+    ----------
+    names
+        Recipes, or ``forest`` for the scores alone; nothing for all of them.
+    covertype
+        Where the Covertype rows are.
+    jobs
+        Cores to use.
+    recipes, output
+        Other places than ``recipes.toml`` and ``results/``.
 
     Raises
     ------
     RecipeError
         Where no recipe goes by a name.
     """
+    from bayestalk import evaluation
     from bayestalk.pipeline.build import cores
     from bayestalk.progress import bars
     from bayestalk.refit import Order, covertype_rows
     from bayestalk.refit import refit as fit
+    from bayestalk.results import provenance
 
     layout = Layout(find_root())
     book = recipe_book.read(recipes or layout.root / "recipes.toml")
-    recipe_book.refuse_unknown(names, book, "refit")
-    wanted = [book[name] for name in (names or book)]
-    rows = None
-    if any(recipe.data == "covertype" for recipe in wanted):
-        rows = covertype_rows(covertype)
+    recipe_book.refuse_unknown(names, [*book, evaluation.NAME], "refit")
+    wanted = [recipe for name, recipe in book.items() if not names or name in names]
+    on_forest = any(recipe.data == "covertype" for recipe in wanted)
+    rows = covertype_rows(covertype) if on_forest else None
+    folder = output or layout.results
     start = time.monotonic()
     with bars() as report:
         order = Order(
             covertype=covertype,
             jobs=jobs or cores(),
             report=report,
-            folder=output or layout.results,
+            folder=folder,
             cache=layout.root / ".cache" / "chains",
         )
         for recipe in wanted:
-            made = fit(recipe, order, rows)
-            told = ", ".join(f"{name} {value}" for name, value in made.diagnostics.items())
-            print(f"{recipe.name}: {made.made['seconds']} s. {told}", flush=True)
-    print(f"{len(wanted)} results in {order.folder} after {time.monotonic() - start:.0f} s.")
+            _say(fit(recipe, order, rows))
+        fitted = all((folder / f"{name}.nc").is_file() for name in evaluation.FITS)
+        if evaluation.NAME in names or (on_forest and fitted):
+            keys = {name: provenance(name, folder).key for name in evaluation.FITS}
+            _say(evaluation.evaluate(book, order, keys))
+    print(f"Results are in {folder} after {time.monotonic() - start:.0f} s.")
+
+
+def _say(made: "Provenance") -> None:
+    told = ", ".join(f"{name} {_short(value)}" for name, value in made.diagnostics.items())
+    print(f"{made.name}: {made.made['seconds']} s. {told}", flush=True)
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -37,6 +37,7 @@ def run(step: Step) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(root)}},
         record_timing=False,
+        extra_arguments=["--log-level=40"],  # nothing of its own on the terminal but errors
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the kernel's own, about sockets
