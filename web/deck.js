@@ -67,6 +67,7 @@
     backgroundTransition: "none",
     autoAnimate: false,
     viewDistance: 2,
+    scrollActivationWidth: null,
     pdfSeparateFragments: false,
     pdfMaxPagesPerSlide: 1,
     plugins: [window.RevealNotes, window.RevealSearch, window.RevealZoom].filter(Boolean)

@@ -138,10 +138,19 @@ def html(piece: Listing, steps: str = "") -> str:
         for first, last in (groups(steps, len(lines)) if steps else ())
     )
     name = PurePosixPath(piece.path)
+    size = _size(piece.text.split("\n"))
     return (
-        f'<div class="bt-code highlight"><pre tabindex="0" aria-label="{name}"><code>{rows}</code>'
-        f'</pre>{marks}<p class="bt-code__source">{name}, from line {piece.start}</p></div>'
+        f'<div class="bt-code{size} highlight"><pre tabindex="0" aria-label="{name}">'
+        f'<code>{rows}</code></pre>{marks}<p class="bt-code__source">{name}, from line {piece.start}</p></div>'
     )
+
+
+def _size(lines: list[str]) -> str:
+    """How small a listing has to be set on a slide, as the end of a class."""
+    columns = max(map(len, lines))
+    if columns <= 72 and len(lines) <= 15:
+        return ""
+    return " bt-code--wide" if columns <= 85 and len(lines) <= 19 else " bt-code--full"
 
 
 def _short(kind: _TokenType) -> str:

@@ -12,6 +12,8 @@ from bayestalk.content.stash import Stash
 
 TITLE = "An Attempt At Demystifying Bayesian Deep Learning"
 _AT = "slides/"
+_SIDE = (630.0, 550.0)
+"""The room of a drawing beside words; ``web/deck.css`` gives it."""
 
 
 def deck(materials: Materials, stash: Stash, title: str = TITLE) -> str:
@@ -52,6 +54,7 @@ def _link(words: str, page: str, anchor: str) -> str:
 
 def _slide(document: Document, chapter: Chapter, section: Section) -> str:
     layout = _layout(section)
+    document.room = _SIDE if layout == "side" else None
     body = _body(document, chapter, section)
     title = document.inline(section.title, chapter.file)
     kinds = ["bt-slide", f"bt-slide--{layout}"]
@@ -90,17 +93,19 @@ def _body(document: Document, chapter: Chapter, section: Section) -> str:
         return document.html(Text("\n\n".join(calls), line), chapter.file) if calls else ""
     made = document.html(section.slide.body, chapter.file)
     if section.slide.layout == "side":
-        return _sides(made)
+        return _sides(document, made)
     return made
 
 
-def _sides(html: str) -> str:
-    """Words in one column, the first figure, code or table in the other."""
-    plate = re.search(r"<p>(qzhtml[0-9a-f]{24}zq)</p>|<table>.*?</table>", html, re.S)
-    if not plate:
+def _sides(document: Document, html: str) -> str:
+    """Words in one column; the figure, or else the code or table, in the other."""
+    pieces = list(re.finditer(r"<p>(qzhtml[0-9a-f]{24}zq)</p>|<table>.*?</table>", html, re.S))
+    if not pieces:
         return html
-    words = html[: plate.start()] + html[plate.end() :]
-    return f'<div class="bt-side">{words}</div>\n<div class="bt-side">{plate[0]}</div>'
+    plates = [one for one in pieces if "bt-plate" in document.stash.fill_html(one[0])]
+    chosen = (plates or pieces)[0]
+    words = html[: chosen.start()] + html[chosen.end() :]
+    return f'<div class="bt-side">{words}</div>\n<div class="bt-side">{chosen[0]}</div>'
 
 
 def _notes(document: Document, chapter: Chapter, section: Section) -> str:

@@ -29,6 +29,11 @@ class Document:
         Ids that are taken already.
     slides
         Whether this is the deck.
+
+    Attributes
+    ----------
+    room
+        Width and height that a drawing gets, where that decides which of its forms is shown.
     """
 
     def __init__(
@@ -43,6 +48,7 @@ class Document:
         self.stash = stash
         self.gallery = figure.Gallery(reserved)
         self.file = ""
+        self.room: tuple[float, float] | None = None
         self._link = link
         self._slides = slides
         self._env = context.environment(
@@ -84,7 +90,10 @@ class Document:
 
     def drawn(self, name: str, alt: str) -> str:
         """A drawing by name, as HTML."""
-        return self.gallery.drawing(name, self._drawing(name), alt)
+        drawing = self._drawing(name)
+        if self.room:
+            drawing = figure.legible(drawing, *self.room)
+        return self.gallery.drawing(name, drawing, alt, narrow=not self._slides)
 
     def figure(self, name: str, alt: str | None = None) -> str:
         """In a text: the drawing alone, named as where the figure is described."""

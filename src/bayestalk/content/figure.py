@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 from html import escape
 
 from bayestalk.drawing import Drawing, Table
@@ -49,6 +50,21 @@ def renamed(svg: str, prefix: str, taken: Container[str] = ()) -> str:
     return re.sub(rf'(?<=href="#)({pattern})(?=")', rf"{prefix}\1", svg)
 
 
+def legible(drawing: Drawing, width: float, height: float) -> Drawing:
+    """The form of a drawing, wide or narrow, whose smallest words are larger in some room."""
+
+    def smallest(svg: str) -> float:
+        box = re.search(r'viewBox="[\d.+-]+ [\d.+-]+ ([\d.]+) ([\d.]+)"', svg)
+        sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)', svg)]
+        if not box or not sizes:
+            return 0
+        return min(sizes) * min(width / float(box[1]), height / float(box[2]))
+
+    if drawing.narrow and smallest(drawing.narrow) > smallest(drawing.svg):
+        return replace(drawing, svg=drawing.narrow, narrow=None)
+    return drawing
+
+
 class Gallery:
     """The drawings of one document; keeps every id in it unique."""
 
@@ -78,13 +94,13 @@ class Gallery:
         self._count += 1
         return f"alt{self._count}-{name}"
 
-    def drawing(self, name: str, drawing: Drawing, alt: str) -> str:
-        """A drawing with its alternative text, wide and, where there is one, narrow."""
+    def drawing(self, name: str, drawing: Drawing, alt: str, narrow: bool = True) -> str:
+        """A drawing with its alternative text; ``narrow`` adds the one for small screens."""
         label = self.label(name)
-        wide = "bt-drawing--wide" if drawing.narrow else ""
+        wide = "bt-drawing--wide" if drawing.narrow and narrow else ""
         made = f'<span id="{label}" hidden>{escape(alt)}</span>'
         made += self.svg(name, drawing.svg, label, wide)
-        if drawing.narrow:
+        if drawing.narrow and narrow:
             made += self.svg(name, drawing.narrow, label, "bt-drawing--narrow")
         return made
 
