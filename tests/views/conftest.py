@@ -86,7 +86,9 @@ def kernel(samples: np.ndarray, points: int = 64) -> tuple[np.ndarray, np.ndarra
     return grid, heights / (len(samples) * width * np.sqrt(2 * np.pi))
 
 
-def summary_of(network: Network, spread: float = 0.25, seed: int = 1, count: int = 400) -> xr.Dataset:
+def summary_of(
+    network: Network, spread: float = 0.25, seed: int = 1, count: int = 400
+) -> xr.Dataset:
     """A ``cells-*`` summary from a made-up normal posterior of the given spread."""
     rng = np.random.default_rng(seed)
     draws = {

@@ -7,7 +7,7 @@ from bayestalk.network import Network
 from bayestalk.views import glyphs, metrics
 from bayestalk.views.cells import Cell, Cells
 from bayestalk.views.scene import AnyMark, Box, Group, Pen, Rect, Run, Text
-from bayestalk.views.symbols import plural, shape_text, short, symbol, token, value_text
+from bayestalk.views.symbols import plural, range_text, shape_text, symbol, token, value_text
 
 Show = Literal["numbers", "densities", "nothing"]
 """What cells hold."""
@@ -163,8 +163,8 @@ class Block:
     def range_text(self, cells: Cells) -> str:
         """The range its densities are drawn on, or nothing."""
         box = self.cells_box(0, 0)
-        span = glyphs.shared_range(cells[name] for name, _ in self.places(box) if name in cells)
-        return f"{short(span[0])} … {short(span[1])}" if span else ""
+        span = glyphs.seen_range(cells[name] for name, _ in self.places(box) if name in cells)
+        return range_text(*span) if span else ""
 
     def _part(self, part: str) -> str:
         return f"{self.prefix}-{part}" if self.prefix else part
@@ -173,9 +173,7 @@ class Block:
         self, name: str, place: Box, cell: Cell | None, show: Show, span: tuple[float, float] | None
     ) -> list[AnyMark]:
         kind = token(self.name)
-        tint = (
-            Pen(fill="surface") if kind == "ink" else Pen(fill=kind, fill_opacity=0.09)
-        )
+        tint = Pen(fill="surface") if kind == "ink" else Pen(fill=kind, fill_opacity=0.09)
         told = f"{name} = {value_text(cell.value)}" if cell and show != "nothing" else name
         marks: list[AnyMark] = [
             Rect(place.left, place.top, place.width, place.height, tint, 3, title=told)
@@ -210,9 +208,7 @@ class Block:
         marks: list[AnyMark] = []
         x, y = box.middle
         across, down = self.measure.cell
-        for column, left in zip(
-            self.columns, _starts(self.columns, across, box.left), strict=True
-        ):
+        for column, left in zip(self.columns, _starts(self.columns, across, box.left), strict=True):
             if column is None:
                 marks += glyphs.dots((left + _ELLIPSIS / 2, y), across=True)
         for row, top in zip(self.rows, _starts(self.rows, down, box.top), strict=True):
@@ -254,4 +250,3 @@ def _starts(indices: list[int | None], size: float, start: float) -> list[float]
         found.append(start)
         start += (_ELLIPSIS if i is None else size) + GAP
     return found
-

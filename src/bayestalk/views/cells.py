@@ -1,14 +1,13 @@
 """What the cells of a drawing hold: a number, and where it is known, a density."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Table
-from bayestalk.network import Group, Layer, Network
+from bayestalk.network import Activation, Network
 from bayestalk.views.symbols import value_text
 
 
@@ -108,16 +107,45 @@ def _density(
     )
 
 
-def network_of(summary: xr.Dataset) -> Network:
-    """The network a summary was computed for, from its ``network`` attribute (JSON)."""
-    told = json.loads(summary.attrs["network"])
-    return Network(
-        name=told["name"],
-        inputs=tuple(told["inputs"]),
-        layers=tuple(Layer(**layer) for layer in told["layers"]),
-        outputs=tuple(told["outputs"]),
-        groups=tuple(Group(**group) for group in told.get("groups", ())),
-    )
+def bounded(cells: Cells, network: Network) -> dict[str, Cell]:
+    """The cells with densities folded back where an activation's values end.
+
+    A kernel density smears past the ends of tanh (−1, 1), of sigmoid and softmax (0, 1) and
+    of ReLU (0); what lies beyond is reflected, so that no value is shown that cannot be.
+    """
+    found = dict(cells)
+    for k, layer in enumerate(network.layers, start=1):
+        ends = _ENDS.get(layer.activation)
+        name = "y" if k == len(network.layers) else f"z{k}"
+        for unit in range(layer.units):
+            cell = found.get(f"{name}[0,{unit}]")
+            if ends and cell and cell.density and cell.density.grid:
+                folded = _folded(cell.density, *ends)
+                found[f"{name}[0,{unit}]"] = replace(cell, density=folded)
+    return found
+
+
+_ENDS: dict[Activation, tuple[float, float]] = {
+    Activation.TANH: (-1.0, 1.0),
+    Activation.SIGMOID: (0.0, 1.0),
+    Activation.SOFTMAX: (0.0, 1.0),
+    Activation.RELU: (0.0, np.inf),
+}
+
+
+def _folded(density: Density, low: float, high: float) -> Density:
+    old, heights = np.asarray(density.grid), np.asarray(density.heights)
+    if old[0] >= low and old[-1] <= high:
+        return density
+    grid = np.linspace(max(low, old[0]), min(high, old[-1]), len(old))
+
+    def at(x: np.ndarray) -> np.ndarray:
+        return np.interp(x, old, heights, left=0.0, right=0.0)
+
+    total = at(grid) + at(2 * low - grid)
+    if np.isfinite(high):
+        total = total + at(2 * high - grid)
+    return replace(density, grid=tuple(grid.tolist()), heights=tuple(total.tolist()))
 
 
 def table(network: Network, cells: Cells, ids: Iterable[str] | None = None) -> Table:

@@ -115,9 +115,7 @@ def _value(network: Network, name: str, measure: Measure, prefix: str, *, again:
     room = measure.cell[0] + (14 if width == 1 else 0)
     if any(metrics.width(text, measure.caption) > room for text in names):
         names = ()
-    return Block(
-        network, name, (1, width), measure, column_names=names, again=again, prefix=prefix
-    )
+    return Block(network, name, (1, width), measure, column_names=names, again=again, prefix=prefix)
 
 
 def width_of(line: Sequence[Piece], measure: Measure) -> float:
@@ -144,7 +142,9 @@ def heights(line: Sequence[Piece], measure: Measure, *, ranges: bool) -> Heights
     """How tall a line is."""
     blocks = [p for p in line if isinstance(p, Block)]
     half = max(block.cells_height for block in blocks) / 2 + 3
-    named = [block.cells_height / 2 + 1.4 * measure.caption for block in blocks if block.column_names]
+    named = [
+        block.cells_height / 2 + 1.4 * measure.caption for block in blocks if block.column_names
+    ]
     arrows = any(isinstance(p, Operator) and p.activation for p in line)
     reach = 1.3 * measure.symbol if arrows else 0.0
     return Heights(

@@ -138,10 +138,12 @@ def draw_line(
     *,
     words: bool = False,
     named: frozenset[str] = frozenset(),
+    shapes: bool = True,
 ) -> list[AnyMark]:
     """A line of terms; beneath them shapes, activations' curves and, if wanted, words.
 
-    ``named`` holds the symbols that were drawn before and so carry no ids.
+    ``named`` holds the symbols that were drawn before and so carry no ids. Without ``shapes``
+    nothing stands beneath.
     """
     marks: list[AnyMark] = []
     below = baseline + 0.32 * size + caption
@@ -162,6 +164,8 @@ def draw_line(
                 name=term.name if first else "",
             )
         )
+        if not shapes:
+            continue
         if term.shape:
             told = Run(shape_text(*term.shape), "muted")
             marks.append(Text(item.middle, below, (told,), caption, "middle"))

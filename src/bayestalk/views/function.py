@@ -75,7 +75,9 @@ def _one_line(
         middle = (openings[name] + item.right) / 2
         bottom += 24 + 1.1 * caption
         runs = (Run(ITALIC["z"], "ink", "math"), Run(name[1:], "ink", "math", -1))
-        marks.append(Text(middle, bottom, (*runs, Run(" hidden values", "muted")), 1.2 * caption, "middle"))
+        marks.append(
+            Text(middle, bottom, (*runs, Run(" hidden values", "muted")), 1.2 * caption, "middle")
+        )
         bottom += 0.4 * caption
     return marks, bottom
 
@@ -128,13 +130,17 @@ def _spelt(
             indent = min(indent, max(0.0, room - widest))
         left = max(_MARGIN, (width - indent - widest) / 2)
         baseline = top + size
-        marks += formula.draw_line(formula.place(head, left, size), baseline, size, 0)
+        marks += formula.draw_line(
+            formula.place(head, left, size), baseline, size, 0.0, shapes=False
+        )
         if small:
             left, baseline = _MARGIN + 24, baseline + 1.75 * size
         else:
             left += indent
         for line in lines:
-            marks += formula.draw_line(formula.place(line, left, size), baseline, size, 0)
+            marks += formula.draw_line(
+                formula.place(line, left, size), baseline, size, 0.0, shapes=False
+            )
             baseline += 1.75 * size
         top = baseline - 1.3 * size
     return marks, top

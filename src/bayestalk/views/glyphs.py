@@ -60,7 +60,7 @@ def activation(kind: Activation, center: tuple[float, float], size: float) -> li
     return [axis, line(points, pen)]
 
 
-def arrow(start: tuple[float, float], end: tuple[float, float], token: str = "ink") -> AnyMark:
+def arrow(start: tuple[float, float], end: tuple[float, float], ink: str = "ink") -> AnyMark:
     """A thin arrow from one point to another."""
     (x0, y0), (x1, y1) = start, end
     length = float(np.hypot(x1 - x0, y1 - y0)) or 1.0
@@ -70,7 +70,7 @@ def arrow(start: tuple[float, float], end: tuple[float, float], token: str = "in
         (x1 - head * ux + side * head * 0.55 * uy, y1 - head * uy - side * head * 0.55 * ux)
         for side in (1, -1)
     ]
-    pen = Pen(stroke=token, width=1.75)
+    pen = Pen(stroke=ink, width=1.75)
     return Group((line([start, end], pen), line([wings[0], end, wings[1]], pen)))
 
 
@@ -85,7 +85,7 @@ def brackets(box: Box, token: str, gap: float = 6.0) -> list[AnyMark]:
     ]
 
 
-def brace(left: float, right: float, y: float, token: str = "rule", depth: float = 10) -> Path:
+def brace(left: float, right: float, y: float, ink: str = "rule", depth: float = 10) -> Path:
     """A brace beneath a stretch of a formula, its tip ``2 · depth`` below ``y``."""
     middle = (left + right) / 2
     r = min(depth, (right - left) / 4)
@@ -99,7 +99,7 @@ def brace(left: float, right: float, y: float, token: str = "rule", depth: float
             ("L", (right - r, y + r)),
             ("C", (right, y + r, right, y + r, right, y)),
         ),
-        Pen(stroke=token, width=1.5),
+        Pen(stroke=ink, width=1.5),
     )
 
 
@@ -113,6 +113,16 @@ def dots(center: tuple[float, float], *, across: bool, gap: float = 7.0) -> list
 
 
 def shared_range(cells: Iterable[Cell]) -> tuple[float, float] | None:
+    """The range the densities of an array are drawn on; ``None`` if it has none."""
+    found = seen_range(cells)
+    if found is None:
+        return None
+    low, high = found
+    pad = max(0.04 * (high - low), _LEAST_SPAN)
+    return low - pad, high + pad
+
+
+def seen_range(cells: Iterable[Cell]) -> tuple[float, float] | None:
     """The range in which the densities of an array are visible; ``None`` if it has none."""
     lows: list[float] = []
     highs: list[float] = []
@@ -129,14 +139,10 @@ def shared_range(cells: Iterable[Cell]) -> tuple[float, float] | None:
                 highs.append(float(seen[-1]))
     if not lows:
         return None
-    low, high = min(lows), max(highs)
-    pad = max(0.04 * (high - low), _LEAST_SPAN, 0.02 * max(abs(low), abs(high)))
-    return low - pad, high + pad
+    return min(lows), max(highs)
 
 
-def density(
-    shape: Density, box: Box, span: tuple[float, float], token: str
-) -> list[AnyMark]:
+def density(shape: Density, box: Box, span: tuple[float, float], token: str) -> list[AnyMark]:
     """A density filled over its cell, the prior faintly behind on the same scale.
 
     The taller of the curves reaches the top of the box; both keep their areas' proportion. An
@@ -158,7 +164,7 @@ def density(
         at = np.linspace(low, high, _POINTS // 2)
         prior = shape.prior_at(at)
         scale = top or prior.max()
-        pen = Pen(fill="prior", fill_opacity=0.38)
+        pen = Pen(fill="prior", fill_opacity=0.34, stroke="prior", width=0.75)
         marks.append(_hill(at, np.minimum(prior, scale) / scale, box, span, pen))
     if top > 0:
         room = 1.0 if shape.atom == 0 else max(1 - shape.atom, 0.25)
@@ -172,7 +178,11 @@ def density(
 
 
 def _hill(
-    grid: Sequence[float] | np.ndarray, heights: np.ndarray, box: Box, span: tuple[float, float], pen: Pen
+    grid: Sequence[float] | np.ndarray,
+    heights: np.ndarray,
+    box: Box,
+    span: tuple[float, float],
+    pen: Pen,
 ) -> Path:
     low, high = span
     xs = np.asarray(grid)

@@ -173,7 +173,7 @@ def narrow_scene(
     top = 4.0
     for whole in lines:
         for part in chain.parts(whole, "·+=→"):
-            block = replace(next(p for p in part if isinstance(p, Block)), captioned=False)
+            block = _roomy(next(p for p in part if isinstance(p, Block)), width - gutter - 22)
             if block.again:
                 continue
             activated = isinstance(part[0], Operator) and part[0].activation is not None
@@ -195,6 +195,15 @@ def narrow_scene(
         marks += key(pad, top + 14, measure.caption, cells.values(), right=width - pad)
         top += 60
     return Scene(width, top - 8, tuple(marks))
+
+
+def _roomy(block: Block, room: float) -> Block:
+    """A block without caption; a single column's cells are as wide as there is room for."""
+    block = replace(block, captioned=False)
+    if block.shape[1] > 1:
+        return block
+    width = min(110.0, room - block.names_width)
+    return replace(block, measure=replace(block.measure, cell=(width, block.measure.cell[1])))
 
 
 def _sign(operator: Operator, top: float, gutter: float, block: Block) -> list[AnyMark]:

@@ -1,13 +1,13 @@
 """Where the diagram's units stand: one column a layer, what does not fit counted and left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bayestalk.network import Network
 from bayestalk.views.blocks import shown
 
-LEAST_PITCH = 5.0
+LEAST_PITCH = 3.4
 _MOST_EDGES = 2400
-_NAMED_PITCH = 22.0
+NAMED_PITCH = 22.0
 _GAP_ROOM = 34.0
 
 
@@ -38,7 +38,7 @@ class Column:
     @property
     def named(self) -> bool:
         """Whether there is room for a name beside each unit."""
-        return self.pitch >= _NAMED_PITCH
+        return self.pitch >= NAMED_PITCH
 
     @property
     def r(self) -> float:
@@ -74,9 +74,7 @@ def columns(
     names = [name for name, _ in network.values() if not name.endswith("'")]
     drawn = counts(network, bottom - top - _GAP_ROOM)
     found = []
-    for k, (name, width, count, x) in enumerate(
-        zip(names, network.widths, drawn, xs, strict=True)
-    ):
+    for k, (name, width, count, x) in enumerate(zip(names, network.widths, drawn, xs, strict=True)):
         has_bias = k < len(network.layers) and network.layers[k].bias
         groups = network.groups if k == 0 and count == width else ()
         found.append(
@@ -106,7 +104,7 @@ def _column(
     top, bottom = span
     gaps = max(len(sizes) - 1, 0)
     slots = len(indices) + has_bias
-    between = 12.0 if gaps else 0.0
+    between = min(12.0, 0.02 * (bottom - top)) if gaps else 0.0
     extra = _GAP_ROOM if None in indices else 0.0
     pitch = min(92.0, (bottom - top - extra - gaps * between) / slots)
     r = min(largest, 0.38 * pitch)
@@ -148,3 +146,8 @@ def _groups(
     return tuple(found)
 
 
+def flipped(column: Column) -> Column:
+    """The same column laid across: a row of units, for a diagram that runs downwards."""
+    units = tuple(Unit(unit.name, unit.index, unit.y, unit.x, unit.r) for unit in column.units)
+    bias = column.bias and (column.bias[1], column.bias[0], column.bias[2])
+    return replace(column, units=units, bias=bias)

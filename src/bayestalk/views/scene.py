@@ -95,7 +95,7 @@ class Mark:
     ----------
     part
         What the mark is in its drawing, e.g. ``cell`` or ``edge``; part and name together
-        make its id, so they must be unique where a name is given.
+        make its id, so they must be unique. Without a part a mark has no id.
     name
         The name of what it shows, e.g. ``w1[2,0]``; becomes ``data-id``.
     title
@@ -201,14 +201,13 @@ SCRIPT = 0.68
 
 @dataclass(frozen=True)
 class Text(Mark):
-    """One line of text, made of runs; ``halo`` keeps it readable where it crosses a line."""
+    """One line of text, made of runs."""
 
     x: float
     y: float
     runs: tuple[Run, ...]
     size: float
     anchor: Anchor = "start"
-    halo: bool = False
 
     @property
     def text(self) -> str:
@@ -277,6 +276,12 @@ class Scene:
     def texts(self) -> list[Text]:
         """Every line of text."""
         return [mark for mark in self.walk() if isinstance(mark, Text)]
+
+
+def plate(text: Text) -> Rect:
+    """A piece of ground behind a line of text, so that it can be read across an edge."""
+    box = text.box()
+    return Rect(box.left - 4, box.top, box.width + 8, box.height, Pen(fill="ground"), 4)
 
 
 def walk(marks: Iterable[AnyMark]) -> Iterator[AnyMark]:

@@ -72,7 +72,7 @@ def _attributes(mark: Mark, figure: str) -> str:
     if not mark.name and not mark.part:
         return ""
     parts = [figure, mark.part, slug(mark.name)]
-    text = f" id={quoteattr('-'.join(part for part in parts if part))}"
+    text = f" id={quoteattr('-'.join(part for part in parts if part))}" if mark.part else ""
     if mark.name:
         text += f" data-id={quoteattr(mark.name)}"
     return text
@@ -141,11 +141,6 @@ def _text(mark: Text, figure: str) -> str:
     if mark.anchor != "start":
         shape += f' text-anchor="{mark.anchor}"'
     shape += _face(first) + f' fill="{theme.variable(first.fill)}"'
-    if mark.halo:
-        shape += (
-            f' stroke="{theme.variable("ground")}" stroke-width="{number(mark.size / 4)}" '
-            f'paint-order="stroke"'
-        )
     content, offset = "", 0.0
     for run in mark.runs:
         wanted = mark.size * (0, _RAISED, _LOWERED)[run.shift]
@@ -158,7 +153,9 @@ def _text(mark: Text, figure: str) -> str:
             attributes += f' fill="{theme.variable(run.fill)}"'
         if run.face != first.face:
             attributes += _face(run) or f" font-family={quoteattr(FONTS['sans'])}"
-        content += f"<tspan{attributes}>{escape(run.text)}</tspan>" if attributes else escape(run.text)
+        content += (
+            f"<tspan{attributes}>{escape(run.text)}</tspan>" if attributes else escape(run.text)
+        )
         offset = wanted
     return _element("text", _attributes(mark, figure) + shape, mark.title, content)
 

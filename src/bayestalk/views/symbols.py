@@ -1,5 +1,6 @@
 """How the drawings name and colour things: symbols, shapes and numbers, the same everywhere."""
 
+import math
 import re
 
 from bayestalk.network import Activation, Network
@@ -69,9 +70,17 @@ def value_text(value: float) -> str:
     return MINUS + text if value < 0 and float(text.replace(",", "")) else text
 
 
-def short(value: float) -> str:
-    """A number for the end of an axis: as few figures as tell it, with a true minus sign."""
-    text = f"{abs(value):.2g}" if abs(value) < 100 else f"{abs(value):.0f}"
+def range_text(low: float, high: float) -> str:
+    """The ends of an axis, to about two figures of its length: ``−1.5 … 2``."""
+    span = high - low
+    decimals = max(0, 1 - math.floor(math.log10(span))) if span > 0 else 2
+    return " … ".join(_end(value, min(decimals, 6)) for value in (low, high))
+
+
+def _end(value: float, decimals: int) -> str:
+    text = f"{abs(value):.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
     return MINUS + text if value < 0 and float(text) else text
 
 

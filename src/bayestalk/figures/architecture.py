@@ -1,0 +1,40 @@
+"""The forest-cover network whole: 66 inputs in groups, two hidden layers, seven classes."""
+
+from bayestalk.drawing import Drawing, Table
+from bayestalk.models.networks import NETWORKS
+from bayestalk.network import Network
+from bayestalk.views import diagram
+from bayestalk.views.symbols import activation_name, shape_text
+
+
+def draw(*, network: Network = NETWORKS["cover"]) -> Drawing:
+    """Draw every unit and every edge of a network, inputs in their groups."""
+    drawing = diagram.draw(network, {}, "cover-architecture")
+    return Drawing(
+        svg=drawing.svg,
+        width=drawing.width,
+        height=drawing.height,
+        table=table(network),
+        narrow=drawing.narrow,
+    )
+
+
+def table(network: Network) -> Table:
+    """Groups of inputs, then what each layer learns."""
+    rows = [(f"inputs: {group.name}", str(group.size), "", "") for group in network.groups]
+    for k, layer in enumerate(network.layers, start=1):
+        shape = (network.widths[k - 1], layer.units)
+        last = k == len(network.layers)
+        rows.append(
+            (
+                "outputs" if last else f"hidden layer {k}",
+                str(layer.units),
+                activation_name(layer.activation),
+                f"{shape_text(*shape)[1:-1]} = {shape[0] * shape[1]:,}",
+            )
+        )
+    return Table(
+        ("part", "units", "activation", "weights into it"),
+        tuple(rows),
+        f"{network.size:,} weights in all.",
+    )

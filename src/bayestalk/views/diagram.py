@@ -1,0 +1,204 @@
+"""The third way: units and edges, coloured, weighted and dashed by the same numbers."""
+
+from bayestalk.drawing import Drawing
+from bayestalk.network import Network
+from bayestalk.views import cells as cells_
+from bayestalk.views import downward, glyphs, metrics, svg, wiring
+from bayestalk.views.cells import Cells
+from bayestalk.views.nodes import Column, columns
+from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
+from bayestalk.views.symbols import (
+    activation_name,
+    plural,
+    shape_text,
+    symbol,
+    value_text,
+)
+
+WIDTH, HEIGHT, NARROW = 1130.0, 500.0, 340.0
+
+_MARGIN = 8.0
+_WIDEST_GAP = 420.0
+_FEW_EDGES = 8
+
+
+def draw(network: Network, cells: Cells, figure: str, *, spread: bool = False) -> Drawing:
+    """Draw the diagram, wide and narrow, with the table of what its edges carry.
+
+    Parameters
+    ----------
+    network
+        The architecture.
+    cells
+        Numbers by id; without them every edge is drawn alike.
+    figure
+        The figure's name, put before every id.
+    spread
+        Whether edges fade where the posterior's SD outgrows its mean.
+    """
+    wide = scene(network, cells, spread=spread)
+    narrow = downward.scene(network, cells, spread=spread, width=NARROW)
+    names = [name for parameter in network.parameters for name in parameter.ids()]
+    return Drawing(
+        svg=svg.render(wide, figure),
+        width=wide.width,
+        height=wide.height,
+        table=cells_.table(network, cells, names) if cells else None,
+        narrow=svg.render(narrow, f"{figure}-narrow"),
+    )
+
+
+def scene(
+    network: Network,
+    cells: Cells,
+    *,
+    spread: bool = False,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> Scene:
+    """The drawing as data."""
+    text, mark = 19.0, 28.0
+    bottom = height - 1.1 * mark - 2.9 * text
+    sample = columns(network, [0.0] * len(network.widths), 4, bottom)
+    left, right = _side(sample[0], network, text), _side(sample[-1], network, text, last=True)
+    room = width - left - right - 2 * _MARGIN - sample[0].r - sample[-1].r
+    gap = min(_WIDEST_GAP, room / len(network.layers))
+    spare = (room - gap * len(network.layers)) / 2
+    start = _MARGIN + left + sample[0].r + spare
+    xs = [start + k * gap for k in range(len(network.widths))]
+    largest = min(28.0, 0.2 * gap)
+    placed = columns(network, xs, 4, bottom, largest=largest)
+    marks = wiring.edges(network, placed, cells, spread=spread)
+    marks += wiring.units(network, placed)
+    marks += _names(placed, network, text)
+    marks += _numbers(network, placed, cells, text)
+    marks += _captions(network, placed, bottom + 1.1 * mark, mark, text)
+    return Scene(width, height, tuple(marks))
+
+
+def _side(column: Column, network: Network, text: float, *, last: bool = False) -> float:
+    """The room that names beside a column need."""
+    half = 1.6 * text
+    if column.groups and not last:
+        words = [f"{name} {size}" for name, size, _, _ in column.groups]
+        return max(metrics.width(word, text) for word in words) + 2.2 * text
+    names = network.outputs if last else network.inputs
+    if not column.named:
+        return half
+    words = [names[unit.index] for unit in column.units]
+    if column.bias and not last:
+        words.append("bias")
+    return max(half, *(metrics.width(word, text) + 14 for word in words))
+
+
+def _names(placed: list[Column], network: Network, text: float) -> list[AnyMark]:
+    first, last = placed[0], placed[-1]
+    marks: list[AnyMark] = []
+    if first.groups:
+        marks += _group_names(first, text)
+    elif first.named:
+        for unit in first.units:
+            run = Run(network.inputs[unit.index])
+            x = unit.x - unit.r - 10
+            marks.append(Text(x, unit.y + 0.33 * text, (run,), text, "end"))
+        if first.bias:
+            x, y, r = first.bias
+            run = Run("bias", "b-strong")
+            marks.append(Text(x - r - 10, y + 0.33 * text, (run,), text, "end"))
+    if last.named:
+        for unit in last.units:
+            run = Run(network.outputs[unit.index])
+            x = unit.x + unit.r + 10
+            marks.append(Text(x, unit.y + 0.33 * text, (run,), text))
+    for column in placed:
+        if column.hidden:
+            marks += _left_out(column, text)
+    return marks
+
+
+def _left_out(column: Column, text: float) -> list[AnyMark]:
+    told = plural(column.hidden, "unit") + " not drawn"
+    dots = Group(tuple(glyphs.dots((column.x, column.gap), across=False)), title=told)
+    run = Run(f"{column.hidden} more", "muted")
+    label = Text(column.x + 14, column.gap + 0.33 * text, (run,), text, title=told)
+    return [dots, plate(label), label]
+
+
+def _group_names(column: Column, text: float) -> list[AnyMark]:
+    """Names of groups of inputs beside brackets, pushed apart where the groups are small."""
+    pitch = 1.3 * text
+    middles = [(top + bottom) / 2 for _, _, top, bottom in column.groups]
+    places = _apart(middles, pitch)
+    marks: list[AnyMark] = []
+    x = column.x - column.r - 7
+    pen = Pen(stroke="rule", width=1.25)
+    for (name, size, top, bottom), middle, y in zip(column.groups, middles, places, strict=True):
+        marks.append(line([(x, top), (x - 5, top), (x - 5, bottom), (x, bottom)], pen))
+        marks.append(line([(x - 5, middle), (x - 16, y), (x - 20, y)], pen))
+        runs = (Run(f"{name} "), Run(str(size), "muted"))
+        marks.append(Text(x - 25, y + 0.33 * text, runs, text, "end"))
+    return marks
+
+
+def _apart(wanted: list[float], pitch: float) -> list[float]:
+    """Places as near as can be to those wanted, in order, at least ``pitch`` apart."""
+    places = list(wanted)
+    for _ in range(200):
+        moved = False
+        for i in range(len(places) - 1):
+            short = pitch - (places[i + 1] - places[i])
+            if short > 0.01:
+                places[i] -= short / 2
+                places[i + 1] += short / 2
+                moved = True
+        if not moved:
+            break
+    return places
+
+
+def _numbers(network: Network, placed: list[Column], cells: Cells, text: float) -> list[AnyMark]:
+    """Weights beside their edges where there are few enough to read."""
+    if network.size > _FEW_EDGES or len(network.layers) > 1 or len(network.outputs) > 1:
+        return []
+    source, target = placed[0], placed[1].units[0]
+    starts = [(f"w1[{unit.index},0]", unit.x, unit.y) for unit in source.units]
+    if source.bias:
+        starts.append(("b1[0]", source.bias[0], source.bias[1]))
+    marks: list[AnyMark] = []
+    for name, x, y in starts:
+        if name not in cells:
+            continue
+        at = 0.36
+        run = Run(value_text(cells[name].value), f"{name[0]}-strong")
+        where = x + at * (target.x - x), y + at * (target.y - y) + 0.33 * text
+        label = Text(*where, (run,), text, "middle")
+        marks += [plate(label), label]
+    return marks
+
+
+def _captions(
+    network: Network, placed: list[Column], baseline: float, mark: float, text: float
+) -> list[AnyMark]:
+    """Symbols and shapes: of units beneath their column, of parameters beneath their edges."""
+    marks: list[AnyMark] = []
+    widths = dict(network.values())
+    for k, column in enumerate(placed):
+        shape = Run(shape_text(1, widths[column.name]), "muted")
+        marks.append(Text(column.x, baseline, symbol(column.name, network), mark, "middle"))
+        marks.append(Text(column.x, baseline + 1.25 * text, (shape,), text, "middle"))
+        if k and (word := activation_name(network.layers[k - 1].activation)):
+            run = Run(word, "a-strong", "math")
+            size = 1.1 * text
+            marks.append(Text(column.x, baseline + 2.45 * text, (run,), size, "middle"))
+    gap = placed[1].x - placed[0].x
+    for k in range(1, len(placed)):
+        middle = (placed[k - 1].x + placed[k].x) / 2
+        arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
+        wide = min(3.6 * text, 0.4 * gap)
+        for i, (name, shape) in enumerate(arrays):
+            x = middle + (i - (len(arrays) - 1) / 2) * wide
+            rows = shape if len(shape) == 2 else (1, shape[0])
+            told = Run(shape_text(*rows), "muted")
+            marks.append(Text(x, baseline, symbol(name, network), mark, "middle"))
+            marks.append(Text(x, baseline + 1.25 * text, (told,), text, "middle"))
+    return marks

@@ -1,0 +1,159 @@
+"""The diagram running downwards: for phones, and beside the matrices of the three ways."""
+
+from dataclasses import dataclass, replace
+
+from bayestalk.network import Network
+from bayestalk.views import nodes, tags, wiring
+from bayestalk.views.cells import Cells
+from bayestalk.views.nodes import Column, Unit, flipped
+from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line, plate
+from bayestalk.views.symbols import activation_name, shape_text, symbol
+from bayestalk.views.tags import Tag
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a downward diagram stands.
+
+    Parameters
+    ----------
+    left, right
+        The room for units across.
+    rows
+        The y of each layer of units, inputs first.
+    text
+        Font size of names.
+    largest
+        The largest radius of a unit.
+    """
+
+    left: float
+    right: float
+    rows: tuple[float, ...]
+    text: float
+    largest: float = 15.0
+
+
+def columns(network: Network, frame: Frame) -> list[Column]:
+    """The layers of units, each a row."""
+    placed = nodes.columns(
+        network, list(frame.rows), frame.left, frame.right, largest=frame.largest
+    )
+    return [flipped(column) for column in placed]
+
+
+def draw(
+    network: Network,
+    placed: list[Column],
+    cells: Cells,
+    frame: Frame,
+    *,
+    spread: bool = False,
+    prefix: str = "",
+    single: bool = True,
+    named: bool = True,
+) -> list[AnyMark]:
+    """Edges, units and their names."""
+    marks = wiring.edges(
+        network, placed, cells, spread=spread, prefix=prefix, single=single, thickest=4
+    )
+    marks += wiring.units(network, placed, prefix=prefix)
+    for column in placed:
+        if column.hidden:
+            marks += _left_out(column, frame)
+    if named:
+        over, under = input_tags(network, placed[0]), output_tags(network, placed[-1])
+        marks += _brackets(placed[0])
+        marks += tags.draw(
+            over, placed[0].x - placed[0].r - 5, frame.text, frame.right + 8, up=True
+        )
+        marks += tags.draw(
+            under, placed[-1].x + placed[-1].r + 4, frame.text, frame.right + 8, up=False
+        )
+    return marks
+
+
+def _left_out(column: Column, frame: Frame) -> list[AnyMark]:
+    run = Run(f"+{column.hidden}", "muted")
+    text = Text(column.gap, column.x + 0.33 * frame.text, (run,), frame.text, "middle")
+    return [plate(text), text]
+
+
+def _brackets(first: Column) -> list[AnyMark]:
+    y, pen = first.x - first.r - 2, Pen(stroke="rule", width=1)
+    return [
+        line([(left, y), (left, y - 3), (right, y - 3), (right, y)], pen)
+        for _, _, left, right in first.groups
+    ]
+
+
+def input_tags(network: Network, column: Column) -> list[Tag]:
+    """Names over the inputs: of groups, of each input, or none where they are too many."""
+    if column.groups:
+        return [
+            Tag((left + right) / 2, (Run(f"{name} "), Run(str(size), "muted")))
+            for name, size, left, right in column.groups
+        ]
+    if column.pitch < nodes.NAMED_PITCH:
+        return []
+    found = [_tag(unit, network.inputs) for unit in column.units]
+    if column.bias:
+        found.insert(0, Tag(column.bias[0], (Run("bias", "b-strong"),)))
+    return found
+
+
+def output_tags(network: Network, column: Column) -> list[Tag]:
+    """Names under the outputs, or none where they are too many."""
+    if column.pitch < nodes.NAMED_PITCH:
+        return []
+    return [_tag(unit, network.outputs) for unit in column.units]
+
+
+def _tag(unit: Unit, names: tuple[str, ...]) -> Tag:
+    return Tag(unit.x, (Run(names[unit.index]),))
+
+
+def captions(
+    network: Network, placed: list[Column], x: float, mark: float, text: float
+) -> list[AnyMark]:
+    """Symbols and shapes in a gutter centred on ``x``, beside rows and the edges between."""
+    marks: list[AnyMark] = []
+    widths = dict(network.values())
+    for k, column in enumerate(placed):
+        y = column.x + 0.1 * mark
+        shape = Run(shape_text(1, widths[column.name]), "muted")
+        marks.append(Text(x, y, symbol(column.name, network), mark, "middle"))
+        marks.append(Text(x, y + 1.2 * text, (shape,), text, "middle"))
+        if k and (word := activation_name(network.layers[k - 1].activation)):
+            run = Run(word, "a-strong", "math")
+            marks.append(Text(x, y + 2.4 * text, (run,), 1.05 * text, "middle"))
+    for k in range(1, len(placed)):
+        arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
+        middle = (placed[k - 1].x + placed[k].x) / 2
+        for i, (name, shape_) in enumerate(arrays):
+            y = middle + (i - (len(arrays) - 1) / 2) * (mark + 1.5 * text) + 0.25 * mark
+            rows = shape_ if len(shape_) == 2 else (1, shape_[0])
+            told = Run(shape_text(*rows), "muted")
+            marks.append(Text(x, y, symbol(name, network, "strong"), mark, "middle"))
+            marks.append(Text(x, y + 1.15 * text, (told,), text, "middle"))
+    return marks
+
+
+def scene(network: Network, cells: Cells, *, spread: bool = False, width: float = 340.0) -> Scene:
+    """The whole diagram for a phone."""
+    text, mark, gutter = 13.0, 20.0, 56.0
+    layers = len(network.layers)
+    frame = Frame(gutter + 8, width - 12, tuple(0.0 for _ in range(layers + 1)), text)
+    sample = columns(network, frame)
+    over = tags.rows_needed(found, text) if (found := input_tags(network, sample[0])) else 0
+    under = tags.rows_needed(found, text) if (found := output_tags(network, sample[-1])) else 0
+    start = over * 1.35 * text + sample[0].r + 24
+    band = 150.0 if any(p.layer == 1 and p.name[0] == "b" for p in network.parameters) else 110.0
+    rows = tuple(start + k * band for k in range(layers + 1))
+    frame = replace(frame, rows=rows)
+    placed = columns(network, frame)
+    heavy = max(network.widths) > 20
+    marks = draw(network, placed, cells, frame, spread=spread, single=not heavy)
+    marks += captions(network, placed, gutter / 2, mark, text)
+    bottom = rows[-1] + max(placed[-1].r + under * 1.35 * text + 14, 0.1 * mark + 3.0 * text)
+    return Scene(width, bottom, tuple(marks))

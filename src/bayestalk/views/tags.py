@@ -1,0 +1,85 @@
+"""Names over or under a row of units, each where it can be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bayestalk.views.scene import Anchor, AnyMark, Pen, Rect, Run, Text, line
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A name and the x of what it names."""
+
+    x: float
+    runs: tuple[Run, ...]
+
+    def width(self, size: float) -> float:
+        """Its width at a font size."""
+        return sum(run.width(size) for run in self.runs)
+
+
+_LEADER = Pen(stroke="rule", width=0.75)
+
+
+def rows_needed(tags: Sequence[Tag], size: float) -> int:
+    """How many rows of text the names need: one, two alternating, or one each."""
+    if not _clash(tags, size, 1):
+        return 1
+    gaps = [b.x - a.x for a, b in zip(tags, tags[1:], strict=False)]
+    narrow = all(tag.width(size) / 2 < min(gaps) - 3 for tag in tags)
+    return 2 if narrow and not _clash(tags, size, 2) else len(tags)
+
+
+def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
+    return any(
+        b.x - a.x < (a.width(size) + b.width(size)) / 2 + 5
+        for a, b in zip(tags, tags[step:], strict=False)
+    )
+
+
+def draw(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) -> list[AnyMark]:
+    """The names left of ``right``, growing away from ``y``: upwards or downwards, with leaders where needed."""
+    rows = rows_needed(tags, size)
+    if rows == 1:
+        return [_text(tag, tag.x, _baseline(y, 0, size, up=up), size, "middle") for tag in tags]
+    if rows == 2:
+        marks: list[AnyMark] = []
+        for i, tag in enumerate(tags):
+            level = i % 2
+            marks.append(_text(tag, tag.x, _baseline(y, level, size, up=up), size, "middle"))
+            if level:
+                marks.append(_leader(tag.x, y, level, size, up=up))
+        return marks
+    return _stairs(tags, y, size, right, up=up)
+
+
+def _stairs(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) -> list[AnyMark]:
+    """One row each: names read on from their leaders, or up to them where the sheet ends."""
+    late = [tag for tag in tags if tag.x + 4 + tag.width(size) > right]
+    early = [tag for tag in tags if tag not in late]
+    order: list[tuple[Tag, Anchor]] = [(tag, "end") for tag in late]
+    order += [(tag, "start") for tag in reversed(early)]
+    leaders: list[AnyMark] = []
+    names: list[AnyMark] = []
+    for level, (tag, anchor) in enumerate(order):
+        shift = 4 if anchor == "start" else -4
+        baseline = _baseline(y, level, size, up=up)
+        text = _text(tag, tag.x + shift, baseline, size, anchor)
+        box = text.box()
+        names += [Rect(box.left - 2, box.top, box.width + 4, box.height, Pen(fill="ground")), text]
+        leaders.append(line([(tag.x, y), (tag.x, box.top if up else box.bottom)], _LEADER))
+    return leaders + names
+
+
+def _text(tag: Tag, x: float, baseline: float, size: float, anchor: Anchor) -> Text:
+    return Text(x, baseline, tag.runs, size, anchor)
+
+
+def _baseline(y: float, level: int, size: float, *, up: bool) -> float:
+    return y - 4 - level * 1.35 * size if up else y + 0.9 * size + 4 + level * 1.35 * size
+
+
+def _leader(x: float, y: float, level: int, size: float, *, up: bool) -> AnyMark:
+    baseline = _baseline(y, level, size, up=up)
+    end = baseline + 0.3 * size if up else baseline - 0.85 * size
+    return line([(x, y), (x, end)], _LEADER)
