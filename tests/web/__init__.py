@@ -1,0 +1,1 @@
+"""The site and the deck in a real browser."""
