@@ -22,9 +22,11 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython.display import SVG
 
 from bayestalk import forward, results
 from bayestalk.data.columns import CLASSES, CLASSES_BY_ELEVATION, FEATURES
+from bayestalk.figures import FIGURES
 from bayestalk.models.networks import NETWORKS
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
@@ -37,7 +39,8 @@ NET = NETWORKS["cover"]
 # 66 inputs, two layers of 20 tanh units, 7 outputs with softmax.
 
 # %%
-NET
+print(NET.describe(), "with", NET.size, "weights")
+SVG(FIGURES["cover-architecture"].draw().svg)
 
 # %% [markdown]
 # ## Scores on rows it never saw
@@ -64,7 +67,9 @@ counts = forest["confusion"]["counts"].sel({"method": "sampled"}).to_numpy()
 plt.figure(figsize=(5.5, 5))
 plt.imshow(counts, cmap="Greys")
 for (row, column), count in np.ndenumerate(counts):
-    plt.text(column, row, count, ha="center", va="center", color="w" if count > 270 else "k")
+    plt.text(
+        column, row, count, ha="center", va="center", color="w" if count > counts.max() / 2 else "k"
+    )
 plt.xticks(range(7), CLASSES_BY_ELEVATION, rotation=45, ha="right")
 plt.yticks(range(7), CLASSES_BY_ELEVATION)
 plt.xlabel("predicted")
@@ -102,7 +107,7 @@ for score, dashes in (("max-probability", "-"), ("entropy", "--"), ("mutual-info
     plt.plot(100 * curve["fraction"], 100 * curve, dashes, color=INK, label=score)
 plt.xlabel("rows answered, %")
 plt.ylabel("of those right, %")
-plt.legend(frameon=False)
+plt.legend(frameon=False, loc="lower left")
 plt.show()
 
 # %% [markdown]
@@ -152,7 +157,7 @@ whole, shared = entropy(said.mean(axis=0)), entropy(said).mean(axis=0)
 plt.stackplot(height, shared, whole - shared, labels=["aleatoric", "epistemic"], colors=["#bbb", A])
 plt.xlabel("elevation, standard deviations from the mean")
 plt.ylabel("nats")
-plt.legend(frameon=False)
+plt.legend(frameon=False, loc="lower left")
 plt.show()
 
 # %% [markdown]

@@ -19,10 +19,12 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython.display import SVG
 
-from bayestalk import forward, recipes, results
+from bayestalk import forward, recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.models.networks import NETWORKS
+from bayestalk.summaries import sources
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 A = "#009e73"  # values that went through an activation have this colour everywhere
@@ -31,10 +33,13 @@ NET = NETWORKS["deepnet"]
 # %% [markdown]
 # ## The network
 #
-# Four inputs, three hidden units with tanh, one output with ReLU.
+# Four inputs, three hidden units with tanh, one output with ReLU. The cells hold the numbers of
+# one spot.
 
 # %%
-NET
+print(NET.describe(), "with", NET.size, "parameters")
+cells = views.cells.from_summary(sources.cells_of_deepnet())
+SVG(views.three_ways.draw(NET, cells, "deepnet-views").svg)
 
 # %% [markdown]
 # ## The observations

@@ -22,10 +22,12 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython.display import SVG
 
-from bayestalk import recipes, results
+from bayestalk import recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.models.networks import NETWORKS
+from bayestalk.summaries import sources
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
@@ -34,10 +36,13 @@ W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
 # ## The network
 #
 # One layer, four inputs, no bend. The same description gives the formula, the tables, the
-# diagram, and the PyMC model.
+# diagram, and the PyMC model. The cells hold the numbers of one station.
 
 # %%
-NETWORKS["linear"]
+network = NETWORKS["linear"]
+print(network.describe(), "with", network.size, "parameters")
+cells = views.cells.from_summary(sources.cells_of_regression("linear"))
+SVG(views.three_ways.draw(network, cells, "linear-views").svg)
 
 # %% [markdown]
 # ## The stations

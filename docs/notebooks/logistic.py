@@ -19,11 +19,13 @@
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython.display import SVG
 
-from bayestalk import recipes, results
+from bayestalk import recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.forward import sigmoid
 from bayestalk.models.networks import NETWORKS
+from bayestalk.summaries import sources
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, A = "#d55e00", "#009e73"  # weights and activations have these colours everywhere
@@ -31,10 +33,14 @@ W, A = "#d55e00", "#009e73"  # weights and activations have these colours everyw
 # %% [markdown]
 # ## The network
 #
-# Linear regression with one bend at the end, the sigmoid.
+# Linear regression with one bend at the end, the sigmoid. The cells hold the numbers of one
+# plot.
 
 # %%
-NETWORKS["logistic"]
+network = NETWORKS["logistic"]
+print(network.describe(), "with", network.size, "parameters")
+cells = views.cells.from_summary(sources.cells_of_regression("logistic"))
+SVG(views.three_ways.draw(network, cells, "logistic-views").svg)
 
 # %% [markdown]
 # ## The plots
