@@ -31,7 +31,7 @@ def test_display_formulas_keep_their_line() -> None:
 def test_pictures_become_files() -> None:
     """A picture inside the page becomes a file with a size, its words kept."""
     data = base64.b64encode(PNG).decode()
-    made = slim(f'{HEAD}<img src="data:image/png;base64,{data}" alt="A &amp; B">', {})
+    made = slim(f'{HEAD}<img alt="A &amp; B" src="data:image/png;base64,{data}">', {})
     ((name, picture),) = made.pictures.items()
     assert picture == PNG
     assert made.page.endswith(

@@ -1,5 +1,7 @@
 """A chapter, or any other page, as Markdown for MkDocs; figures and formulas are HTML in it."""
 
+import posixpath
+import re
 from collections.abc import Sequence
 
 import yaml
@@ -11,6 +13,8 @@ from bayestalk.content.errors import SourceError
 from bayestalk.content.markup import plain
 from bayestalk.content.materials import Materials
 from bayestalk.content.stash import Stash
+
+_PAGE = re.compile(r'(?<=href=")[^":]+\.(?:md|ipynb)(?=[#"])')
 
 
 def chapter(materials: Materials, number: int, stash: Stash) -> str:
@@ -88,13 +92,23 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
         "figure.html",
         name=block.name,
         drawing=drawing,
-        caption=document.inline(block.caption, file),
-        long=document.html(block.long, file),
+        caption=_addressed(document.inline(block.caption, file), path),
+        long=_addressed(document.html(block.long, file), path),
         numbers=numbers,
         origin=document.origin(block.name),
         colophon=links.relative("colophon/", links.url(path)),
     )
     return "\n".join(line for line in made.split("\n") if line.strip())
+
+
+def _addressed(html: str, path: str) -> str:
+    """HTML that MkDocs leaves alone: its links to pages as addresses."""
+
+    def swap(match: re.Match[str]) -> str:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[0]))
+        return links.relative(links.url(name), links.url(path))
+
+    return _PAGE.sub(swap, html)
 
 
 def _split(text: str) -> tuple[str, str, int]:

@@ -83,8 +83,9 @@ class Layout:
         return self.build / "records"
 
     def relative(self, path: Path) -> str:
-        """A path's name within the project."""
-        return path.relative_to(self.root).as_posix() if path.is_absolute() else path.as_posix()
+        """A path's name within the project; all of it where it lies outside."""
+        inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if inside else path.as_posix()
 
 
 def find_root(start: Path | None = None) -> Path:

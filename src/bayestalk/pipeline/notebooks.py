@@ -59,7 +59,10 @@ def name_cells(notebook: Any) -> None:
 
 
 def settle(notebook: Any) -> None:
-    """Leave out of a notebook what would differ on another machine or at another time."""
+    """Leave out of a notebook what would differ on another machine or at another time.
+
+    A cell's ``alt`` (``# %% alt="…"`` in the source) becomes that of its pictures.
+    """
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -70,6 +73,8 @@ def settle(notebook: Any) -> None:
             cell["outputs"] = [out for out in cell["outputs"] if out.get("name") != "stderr"]
         for output in cell.get("outputs", []):
             data = output.get("data", {})
+            if "alt" in cell.metadata:
+                output["metadata"] = {kind: {"alt": cell.metadata["alt"]} for kind in data}
             if UNSTABLE.search(data.get("text/html", "")):
                 data.pop("text/html")
             if "text/plain" in data:

@@ -18,7 +18,7 @@ NOTEBOOK = re.compile(r'<div class="bt-notebook"')
 FORMULA = re.compile(
     r'<(span|div) class="arithmatex">\s*(?:\\\((.+?)\\\)|\\\[(.+?)\\\])\s*</\1>', re.DOTALL
 )
-PICTURE = re.compile(r'<img src="data:image/(png|jpeg|svg\+xml);base64,([^"]*)"([^>]*)>')
+PICTURE = re.compile(r'<img\b([^>]*?)\ssrc="data:image/(png|jpeg|svg\+xml);base64,([^"]*)"([^>]*)>')
 ALT = re.compile(r'alt="([^"]*)"')
 # What libraries put into their tables: rules of their own, which the site's policy refuses.
 STYLE = re.compile(r"<style[^>]*>.*?</style>|<script\b[^>]*mathjax.*?</script>", re.DOTALL)
@@ -57,12 +57,12 @@ def slim(page: str, typeset: Mapping[Formula, str]) -> Slimmed:
     pictures: dict[str, bytes] = {}
 
     def take_out(match: re.Match[str]) -> str:
-        data = base64.b64decode(match[2])
-        name = f"{hashlib.sha256(data).hexdigest()[:16]}.{SUFFIXES[match[1]]}"
+        data = base64.b64decode(match[3])
+        name = f"{hashlib.sha256(data).hexdigest()[:16]}.{SUFFIXES[match[2]]}"
         pictures[name] = data
-        alt = ALT.search(match[3])
+        alt = ALT.search(match[1] + match[4])
         text = unescape(alt[1]) if alt else ""
-        size = _png_size(data) if match[1] == "png" else ""
+        size = _png_size(data) if match[2] == "png" else ""
         return (
             f'<img src="{name}" alt="{escape(text or "Picture made by the code above")}"'
             f'{size} loading="lazy">'
