@@ -1,5 +1,6 @@
 """The forest-cover network whole: 66 inputs in groups, two hidden layers, seven classes."""
 
+from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing, Table
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
@@ -7,9 +8,11 @@ from bayestalk.views import diagram
 from bayestalk.views.symbols import activation_name, shape_text
 
 
-def draw(*, network: Network = NETWORKS["cover"]) -> Drawing:
-    """Draw every unit and every edge of a network, inputs in their groups."""
-    drawing = diagram.draw(network, {}, "cover-architecture")
+def draw() -> Drawing:
+    """Draw every unit and every edge, inputs in their groups, classes by their elevation."""
+    network = NETWORKS["cover"]
+    order = tuple(network.outputs.index(name) for name in CLASSES_BY_ELEVATION)
+    drawing = diagram.draw(network, {}, "cover-architecture", order=order)
     return Drawing(
         svg=drawing.svg,
         width=drawing.width,

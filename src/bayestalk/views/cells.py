@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from bayestalk.drawing import Table
 from bayestalk.network import Activation, Network
 from bayestalk.views.symbols import value_text
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,14 @@ class Density:
             return None
         return float(shift - scale * b / (2 * a)), float(scale / np.sqrt(-2 * a))
 
-    def prior_at(self, x: np.ndarray) -> np.ndarray:
+    def prior_at(self, x: Floats) -> Floats:
         """The prior's density anywhere; off the grid it is 0 unless the prior is normal."""
         if self.prior is None:
             return np.zeros_like(x)
         if (found := self.normal_prior()) is not None:
             mean, sd = found
-            return np.exp(-0.5 * ((x - mean) / sd) ** 2) / (sd * np.sqrt(2 * np.pi))
+            heights: Floats = np.exp(-0.5 * ((x - mean) / sd) ** 2) / (sd * np.sqrt(2 * np.pi))
+            return heights
         return np.interp(x, self.grid, self.prior, left=0.0, right=0.0)
 
 
@@ -94,9 +98,7 @@ def from_summary(summary: xr.Dataset) -> dict[str, Cell]:
     return cells
 
 
-def _density(
-    grid: np.ndarray, heights: np.ndarray, prior: np.ndarray, *, atom: float
-) -> Density | None:
+def _density(grid: Floats, heights: Floats, prior: Floats, *, atom: float) -> Density | None:
     if not np.isfinite(grid).all() or not np.isfinite(heights).all():
         return Density((), (), None, atom) if atom > 0 else None
     return Density(
@@ -139,7 +141,7 @@ def _folded(density: Density, low: float, high: float) -> Density:
         return density
     grid = np.linspace(max(low, old[0]), min(high, old[-1]), len(old))
 
-    def at(x: np.ndarray) -> np.ndarray:
+    def at(x: Floats) -> Floats:
         return np.interp(x, old, heights, left=0.0, right=0.0)
 
     total = at(grid) + at(2 * low - grid)

@@ -5,7 +5,7 @@ from bayestalk.network import Network
 from bayestalk.views import cells as cells_
 from bayestalk.views import downward, glyphs, metrics, svg, wiring
 from bayestalk.views.cells import Cells
-from bayestalk.views.nodes import Column, columns
+from bayestalk.views.nodes import Column, Order, columns
 from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
 from bayestalk.views.symbols import (
     activation_name,
@@ -14,6 +14,7 @@ from bayestalk.views.symbols import (
     symbol,
     value_text,
 )
+from bayestalk.views.wiring import Wires
 
 WIDTH, HEIGHT, NARROW = 1130.0, 500.0, 340.0
 
@@ -22,7 +23,9 @@ _WIDEST_GAP = 420.0
 _FEW_EDGES = 8
 
 
-def draw(network: Network, cells: Cells, figure: str, *, spread: bool = False) -> Drawing:
+def draw(
+    network: Network, cells: Cells, figure: str, *, spread: bool = False, order: Order = None
+) -> Drawing:
     """Draw the diagram, wide and narrow, with the table of what its edges carry.
 
     Parameters
@@ -35,9 +38,11 @@ def draw(network: Network, cells: Cells, figure: str, *, spread: bool = False) -
         The figure's name, put before every id.
     spread
         Whether edges fade where the posterior's SD outgrows its mean.
+    order
+        The outputs' indices in the order they are drawn; as the network has them if not given.
     """
-    wide = scene(network, cells, spread=spread)
-    narrow = downward.scene(network, cells, spread=spread, width=NARROW)
+    wide = scene(network, cells, spread=spread, order=order)
+    narrow = downward.scene(network, cells, spread=spread, width=NARROW, order=order)
     names = [name for parameter in network.parameters for name in parameter.ids()]
     return Drawing(
         svg=svg.render(wide, figure),
@@ -55,6 +60,7 @@ def scene(
     spread: bool = False,
     width: float = WIDTH,
     height: float = HEIGHT,
+    order: Order = None,
 ) -> Scene:
     """The drawing as data."""
     text, mark = 19.0, 28.0
@@ -67,9 +73,9 @@ def scene(
     start = _MARGIN + left + sample[0].r + spare
     xs = [start + k * gap for k in range(len(network.widths))]
     largest = min(28.0, 0.2 * gap)
-    placed = columns(network, xs, 4, bottom, largest=largest)
-    marks = wiring.edges(network, placed, cells, spread=spread)
-    marks += wiring.units(network, placed)
+    placed = columns(network, xs, 4, bottom, largest=largest, order=order)
+    marks = wiring.edges(placed, cells, Wires(spread))
+    marks += wiring.units(network, placed, Wires())
     marks += _names(placed, network, text)
     marks += _numbers(network, placed, cells, text)
     marks += _captions(network, placed, bottom + 1.1 * mark, mark, text)
@@ -195,10 +201,10 @@ def _captions(
         middle = (placed[k - 1].x + placed[k].x) / 2
         arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
         wide = min(3.6 * text, 0.4 * gap)
-        for i, (name, shape) in enumerate(arrays):
+        for i, (name, array) in enumerate(arrays):
             x = middle + (i - (len(arrays) - 1) / 2) * wide
-            rows = shape if len(shape) == 2 else (1, shape[0])
-            told = Run(shape_text(*rows), "muted")
+            size = array if len(array) == 2 else (1, array[0])
+            told = Run(shape_text(*size), "muted")
             marks.append(Text(x, baseline, symbol(name, network), mark, "middle"))
             marks.append(Text(x, baseline + 1.25 * text, (told,), text, "middle"))
     return marks

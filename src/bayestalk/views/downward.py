@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from bayestalk.network import Network
 from bayestalk.views import nodes, tags, wiring
 from bayestalk.views.cells import Cells
-from bayestalk.views.nodes import Column, Unit, flipped
+from bayestalk.views.nodes import Column, Order, Unit, flipped
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line, plate
 from bayestalk.views.symbols import activation_name, shape_text, symbol
 from bayestalk.views.tags import Tag
+from bayestalk.views.wiring import Wires
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ class Frame:
     largest: float = 15.0
 
 
-def columns(network: Network, frame: Frame) -> list[Column]:
+def columns(network: Network, frame: Frame, order: Order = None) -> list[Column]:
     """The layers of units, each a row."""
     placed = nodes.columns(
-        network, list(frame.rows), frame.left, frame.right, largest=frame.largest
+        network, list(frame.rows), frame.left, frame.right, largest=frame.largest, order=order
     )
     return [flipped(column) for column in placed]
 
@@ -47,17 +48,13 @@ def draw(
     placed: list[Column],
     cells: Cells,
     frame: Frame,
+    how: Wires,
     *,
-    spread: bool = False,
-    prefix: str = "",
-    single: bool = True,
     named: bool = True,
 ) -> list[AnyMark]:
-    """Edges, units and their names."""
-    marks = wiring.edges(
-        network, placed, cells, spread=spread, prefix=prefix, single=single, thickest=4
-    )
-    marks += wiring.units(network, placed, prefix=prefix)
+    """Edges, units and, where wanted, their names."""
+    marks = wiring.edges(placed, cells, how)
+    marks += wiring.units(network, placed, how)
     for column in placed:
         if column.hidden:
             marks += _left_out(column, frame)
@@ -139,21 +136,28 @@ def captions(
     return marks
 
 
-def scene(network: Network, cells: Cells, *, spread: bool = False, width: float = 340.0) -> Scene:
+def scene(
+    network: Network,
+    cells: Cells,
+    *,
+    spread: bool = False,
+    width: float = 340.0,
+    order: Order = None,
+) -> Scene:
     """The whole diagram for a phone."""
     text, mark, gutter = 13.0, 20.0, 56.0
     layers = len(network.layers)
     frame = Frame(gutter + 8, width - 12, tuple(0.0 for _ in range(layers + 1)), text)
-    sample = columns(network, frame)
+    sample = columns(network, frame, order)
     over = tags.rows_needed(found, text) if (found := input_tags(network, sample[0])) else 0
     under = tags.rows_needed(found, text) if (found := output_tags(network, sample[-1])) else 0
     start = over * 1.35 * text + sample[0].r + 24
     band = 150.0 if any(p.layer == 1 and p.name[0] == "b" for p in network.parameters) else 110.0
     rows = tuple(start + k * band for k in range(layers + 1))
     frame = replace(frame, rows=rows)
-    placed = columns(network, frame)
+    placed = columns(network, frame, order)
     heavy = max(network.widths) > 20
-    marks = draw(network, placed, cells, frame, spread=spread, single=not heavy)
+    marks = draw(network, placed, cells, frame, Wires(spread, single=not heavy, thickest=4))
     marks += captions(network, placed, gutter / 2, mark, text)
     bottom = rows[-1] + max(placed[-1].r + under * 1.35 * text + 14, 0.1 * mark + 3.0 * text)
     return Scene(width, bottom, tuple(marks))

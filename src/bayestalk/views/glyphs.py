@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bayestalk.network import Activation
-from bayestalk.views.cells import Cell, Density
+from bayestalk.views.cells import Cell, Density, Floats
 from bayestalk.views.scene import AnyMark, Box, Circle, Group, Path, Pen, Rect, line
 
 _VISIBLE = 0.02
@@ -178,8 +178,8 @@ def density(shape: Density, box: Box, span: tuple[float, float], token: str) -> 
 
 
 def _hill(
-    grid: Sequence[float] | np.ndarray,
-    heights: np.ndarray,
+    grid: Sequence[float] | Floats,
+    heights: Floats,
     box: Box,
     span: tuple[float, float],
     pen: Pen,

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from bayestalk.network import Network
 from bayestalk.views.blocks import shown
 
+Order = tuple[int, ...] | None
+"""Indices of outputs as they are drawn."""
+
 LEAST_PITCH = 3.4
 _MOST_EDGES = 2400
 NAMED_PITCH = 22.0
@@ -58,7 +61,13 @@ def counts(network: Network, room: float) -> list[int]:
 
 
 def columns(
-    network: Network, xs: list[float], top: float, bottom: float, *, largest: float = 28.0
+    network: Network,
+    xs: list[float],
+    top: float,
+    bottom: float,
+    *,
+    largest: float = 28.0,
+    order: Order = None,
 ) -> list[Column]:
     """The columns at the given ``xs``, between ``top`` and ``bottom``.
 
@@ -70,6 +79,8 @@ def columns(
         The room for units, bias included.
     largest
         The largest radius of a unit.
+    order
+        The outputs' indices in the order they are drawn, if not the network's.
     """
     names = [name for name, _ in network.values() if not name.endswith("'")]
     drawn = counts(network, bottom - top - _GAP_ROOM)
@@ -80,7 +91,7 @@ def columns(
         found.append(
             _column(
                 name,
-                shown(width, count),
+                list(order) if order and k == len(network.layers) else shown(width, count),
                 x,
                 (top, bottom),
                 largest * (0.5 if k == 0 else 1.0),
@@ -123,7 +134,7 @@ def _column(
             continue
         units.append(Unit(f"{name}[0,{index}]", index, x, start, r))
         start += pitch + (between if index + 1 in ends else 0.0)
-    hidden = (units[-1].index + 1) - len(units)
+    hidden = max(unit.index for unit in units) + 1 - len(units)
     return Column(name, tuple(units), x, pitch, hidden, gap, bias, _groups(sizes, units))
 
 

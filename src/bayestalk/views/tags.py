@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bayestalk.views.scene import Anchor, AnyMark, Pen, Rect, Run, Text, line
 
@@ -25,7 +26,7 @@ def rows_needed(tags: Sequence[Tag], size: float) -> int:
     """How many rows of text the names need: one, two alternating, or one each."""
     if not _clash(tags, size, 1):
         return 1
-    gaps = [b.x - a.x for a, b in zip(tags, tags[1:], strict=False)]
+    gaps = [b.x - a.x for a, b in pairwise(tags)]
     narrow = all(tag.width(size) / 2 < min(gaps) - 3 for tag in tags)
     return 2 if narrow and not _clash(tags, size, 2) else len(tags)
 
@@ -38,7 +39,7 @@ def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
 
 
 def draw(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) -> list[AnyMark]:
-    """The names left of ``right``, growing away from ``y``: upwards or downwards, with leaders where needed."""
+    """The names left of ``right``, growing away from ``y``, with leaders where needed."""
     rows = rows_needed(tags, size)
     if rows == 1:
         return [_text(tag, tag.x, _baseline(y, 0, size, up=up), size, "middle") for tag in tags]

@@ -13,6 +13,7 @@ from bayestalk.views.downward import Frame
 from bayestalk.views.guides import Stop, guide
 from bayestalk.views.scene import AnyMark, Box, Run, Scene, Text
 from bayestalk.views.symbols import shape_text, symbol
+from bayestalk.views.wiring import Wires
 
 WIDTH = 1130.0
 
@@ -72,7 +73,7 @@ def scene(network: Network, cells: Cells) -> Scene:
     marks = _function(network, bands, stops)
     for line, band in zip(lines, bands, strict=True):
         marks += _matrices(line, band, measure, cells, stops)
-    diagram = downward.draw(network, placed, cells, frame)
+    diagram = downward.draw(network, placed, cells, frame, Wires(thickest=4))
     marks += _labels(network, bands, stops)
     guides = [
         guide(name, found, _bus(name, bands[int(name[1:]) - 1])) for name, found in stops.items()
