@@ -1,7 +1,19 @@
 """bayestalk: Bayesian deep learning, demystified from running code."""
 
+from importlib import import_module
+
 from bayestalk.network import Layer, Network
 
 __version__ = "0.1.0"
 
 __all__ = ["Layer", "Network", "__version__"]
+
+
+def _shown(network: Network) -> str:
+    """A network's diagram, for notebooks."""
+    return str(import_module("bayestalk.views.show").network_svg(network))
+
+
+# Set here and not in network.py, which every result depends on: a change to the drawings must
+# not make posteriors stale.
+setattr(Network, "_repr_svg_", _shown)  # noqa: B010 - the class declares no such method

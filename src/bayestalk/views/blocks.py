@@ -5,8 +5,9 @@ from typing import Literal
 
 from bayestalk.network import Network
 from bayestalk.views import glyphs, metrics
+from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Cells
-from bayestalk.views.scene import AnyMark, Box, Group, Pen, Rect, Run, Text
+from bayestalk.views.scene import AnyMark, Group, Pen, Rect, Run, Text
 from bayestalk.views.symbols import plural, range_text, shape_text, symbol, token, value_text
 
 Show = Literal["numbers", "densities", "nothing"]

@@ -142,7 +142,8 @@ def _folded(density: Density, low: float, high: float) -> Density:
     grid = np.linspace(max(low, old[0]), min(high, old[-1]), len(old))
 
     def at(x: Floats) -> Floats:
-        return np.interp(x, old, heights, left=0.0, right=0.0)
+        found: Floats = np.interp(x, old, heights, left=0.0, right=0.0)
+        return found
 
     total = at(grid) + at(2 * low - grid)
     if np.isfinite(high):

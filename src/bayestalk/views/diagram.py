@@ -203,8 +203,8 @@ def _captions(
         wide = min(3.6 * text, 0.4 * gap)
         for i, (name, array) in enumerate(arrays):
             x = middle + (i - (len(arrays) - 1) / 2) * wide
-            size = array if len(array) == 2 else (1, array[0])
-            told = Run(shape_text(*size), "muted")
+            whole = array if len(array) == 2 else (1, array[0])
+            told = Run(shape_text(*whole), "muted")
             marks.append(Text(x, baseline, symbol(name, network), mark, "middle"))
             marks.append(Text(x, baseline + 1.25 * text, (told,), text, "middle"))
     return marks

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bayestalk.network import Activation
+from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Density, Floats
-from bayestalk.views.scene import AnyMark, Box, Circle, Group, Path, Pen, Rect, line
+from bayestalk.views.scene import AnyMark, Circle, Group, Path, Pen, Rect, line
 
 _VISIBLE = 0.02
 _LEAST_SPAN = 1e-6
@@ -189,11 +190,12 @@ def _hill(
     inner = xs[(xs > low) & (xs < high)]
     ends = [max(low, float(xs[0])), min(high, float(xs[-1]))]
     at = np.unique(np.concatenate((ends, inner)))
-    if at.size > _POINTS:
-        at = at[np.unique(np.linspace(0, at.size - 1, _POINTS).round().astype(int))]
+    most = int(np.clip(box.width, 24, _POINTS))
+    if at.size > most:
+        at = at[np.unique(np.linspace(0, at.size - 1, most).round().astype(int))]
     up = np.interp(at, xs, heights)
-    left = box.left + (at - low) / (high - low) * box.width
-    y = box.bottom - up * box.height
+    left = np.round(box.left + (at - low) / (high - low) * box.width, 1)
+    y = np.round(box.bottom - up * box.height, 1)
     points = [(float(left[0]), box.bottom), *zip(left.tolist(), y.tolist(), strict=True)]
     points.append((float(left[-1]), box.bottom))
     return line(points, pen, closed=pen.stroke is None)

@@ -8,9 +8,10 @@ from bayestalk.network import Network
 from bayestalk.views import cells as cells_
 from bayestalk.views import chain, glyphs, svg
 from bayestalk.views.blocks import Block, Measure, Show
+from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cells, Density
 from bayestalk.views.chain import Line, Operator
-from bayestalk.views.scene import AnyMark, Box, Pen, Run, Scene, Text, line
+from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
 
 WIDTH, HEIGHT = 1130.0, 520.0
 NARROW = 340.0

@@ -7,11 +7,12 @@ from bayestalk.network import Network
 from bayestalk.views import cells as cells_
 from bayestalk.views import chain, downward, formula, function, matrices, metrics, svg, tags
 from bayestalk.views.blocks import Block, Measure, Show
+from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cells
 from bayestalk.views.chain import Line, Operator
 from bayestalk.views.downward import Frame
 from bayestalk.views.guides import Stop, guide
-from bayestalk.views.scene import AnyMark, Box, Run, Scene, Text
+from bayestalk.views.scene import AnyMark, Run, Scene, Text
 from bayestalk.views.symbols import shape_text, symbol
 from bayestalk.views.wiring import Wires
 
