@@ -1,0 +1,80 @@
+"""What is said of the forest fits, on predictions made up so that the answer is known."""
+
+import numpy as np
+import pytest
+
+from bayestalk.summaries import comparison, doubts
+from bayestalk.summaries.predictions import METHODS
+
+ORDER = [2, 0, 1]
+NAMES = ["low", "middle", "high"]
+
+
+def test_paired_difference_ignores_what_rows_share() -> None:
+    """Two methods a constant apart differ by it without any standard error."""
+    ours = np.random.default_rng(1).exponential(size=500)
+    value, se = comparison.paired(ours, ours + 0.1)
+    assert value == pytest.approx(0.1)
+    assert se == pytest.approx(0, abs=1e-12)
+
+
+def test_confusion_counts_in_the_given_order() -> None:
+    """A row of class 2 predicted as class 0 stands in row 'low', column 'middle'."""
+    p = np.array([[0.8, 0.1, 0.1], [0.1, 0.8, 0.1]])
+    counts = comparison.confusion({"one": p}, np.array([2, 1]), ORDER, NAMES)["counts"]
+    assert int(counts.sel(method="one", true="low", predicted="middle")) == 1
+    assert int(counts.sel(method="one", true="high", predicted="high")) == 1
+    assert int(counts.sum()) == 2
+
+
+def drawn(rows: int = 400) -> tuple[np.ndarray, np.ndarray]:
+    """Rows whose draws agree in the first half and contradict each other in the second."""
+    rng = np.random.default_rng(2)
+    p = rng.dirichlet(np.ones(3) * 2, rows)
+    draws = np.repeat(p[np.newaxis], 20, axis=0)
+    half = rows // 2
+    sharp = rng.dirichlet(np.ones(3) * 0.05, (20, half))
+    draws[:, half:] = sharp
+    y = np.array([rng.choice(3, p=row / row.sum()) for row in draws.mean(axis=0)])
+    return draws, y
+
+
+def test_twins_share_a_probability_and_differ_in_ignorance() -> None:
+    """The pair has the same top class and probability; only one of them has draws that split."""
+    found = doubts.twins(*drawn(), ORDER, NAMES)
+    p = found["p_mean"].max("class")
+    assert float(abs(p[0] - p[1])) < 0.011
+    assert int(found["top"][0]) == int(found["top"][1])
+    assert float(found["spread"].sel(twin="agree")) == pytest.approx(0, abs=1e-9)
+    assert float(found["epistemic"].sel(twin="split")) > 0.3
+
+
+def test_cases_run_from_sure_to_unsure() -> None:
+    """The dozen rows are ordered by total entropy and their probabilities add up to one."""
+    found = doubts.cases(*drawn(), ORDER, NAMES)
+    assert (np.diff(found["total"]) >= 0).all()
+    np.testing.assert_allclose(found["p_mean"].sum("class"), 1, rtol=1e-6)
+    assert (found["p_low"] <= found["p_high"]).all()
+
+
+def test_uncertainty_counts_every_row_once() -> None:
+    """Right and wrong rows together are all rows, but for the few beyond the last edge."""
+    draws, y = drawn()
+    found = doubts.uncertainty(draws, y)
+    counted = int(found["counts_right"].sum() + found["counts_wrong"].sum())
+    assert len(y) * 0.99 <= counted <= len(y)
+
+
+def test_known_prior_moves_natural_rows_alone() -> None:
+    """Validation rows are scored as predicted; natural rows also with two priors."""
+    p = np.array([[0.5, 0.3, 0.2]])
+    sets = comparison.row_sets({"a": p}, {"a": p}, np.array([0.2, 0.2, 0.6]))
+    np.testing.assert_array_equal(sets["validation"]["a"], p)
+    np.testing.assert_allclose(
+        sets["natural-known"]["a"], np.array([[0.10, 0.06, 0.12]]) / 0.28
+    )
+
+
+def test_reference_models_are_marked() -> None:
+    """What is not a Bayesian net of ours is said to be a reference."""
+    assert {m.name for m in METHODS if m.reference} == {"logistic", "boosting", "trees"}
