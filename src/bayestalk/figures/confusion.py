@@ -61,13 +61,8 @@ def _matrix(
     for k, name in enumerate(names):
         flat = "".join(name) if name[0].endswith(("/", "-")) else " ".join(name)
         canvas.text(left - 12, top + (k + 0.5) * tall + 0.3 * canvas.small, flat, side="right")
-        canvas.text(
-            left + (k + 0.5) * wide,
-            top - 10 - (len(name) - 1) * 1.2 * canvas.small,
-            name,
-            side="center",
-            size=canvas.small if not canvas.narrow else 11.5,
-        )
+        lift = 18 * (1 - k % 2) if canvas.narrow else (len(name) - 1) * 1.2 * canvas.small
+        canvas.text(left + (k + 0.5) * wide, top - 10 - lift, name, side="center")
         if not canvas.narrow:
             canvas.text(
                 left + 7 * wide + 16,
@@ -76,7 +71,7 @@ def _matrix(
             )
     if not canvas.narrow:
         canvas.text(left + 7 * wide + 16, top - 10, "found", ink="muted")
-    canvas.text(left, 18 if not canvas.narrow else 50, "predicted →", ink="muted")
+    canvas.text(left, 18 if not canvas.narrow else 36, "predicted →", ink="muted")
     canvas.text(left - 12, top - 10, "true ↓", side="right", ink="muted")
 
 

@@ -53,7 +53,7 @@ def draw(weights: xr.Dataset, layer: str, fit: str = "sampled") -> Drawing:
         else:
             _sideways(canvas, found, layer)
 
-    tall = 210 + (11 if layer == "1" else 16) * len(found.rows) + 8 * len(found.groups)
+    tall = 220 + (11 if layer == "1" else 16) * len(found.rows) + 8 * len(found.groups)
     return compose(
         name, plot, narrow=(360, tall + (40 if layer == "out" else 0)), table=_table(found, layer)
     )

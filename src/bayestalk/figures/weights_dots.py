@@ -71,7 +71,7 @@ def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: in
         xycoords="axes fraction",
         xytext=(0, -0.8 * canvas.small),
         textcoords="offset points",
-        fontsize=canvas.small * 0.9,
+        fontsize=canvas.small,
         color=pen("muted"),
     )
 
