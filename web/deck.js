@@ -28,9 +28,32 @@
     });
   }
 
-  function moved() {
+  // Heavy drawings come after the first view, in a script, since a page opened from disk may
+  // load nothing else.
+  var asked = false;
+
+  function draw() {
+    document.querySelectorAll("svg[data-apart]").forEach(function (svg) {
+      svg.innerHTML = window.bayestalkFigures[svg.dataset.apart];
+      svg.removeAttribute("data-apart");
+    });
+  }
+
+  function fetchDrawings() {
+    if (asked) return;
+    asked = true;
+    var script = document.createElement("script");
+    script.src = "figures.js";
+    script.addEventListener("load", draw);
+    document.body.append(script);
+  }
+
+  function moved(event) {
     keepPlace();
     stepCode(deck.getCurrentSlide());
+    var waiting = deck.isPrintView() || deck.getCurrentSlide().querySelector("svg[data-apart]");
+    if (waiting || event.type !== "ready") fetchDrawings();
+    else setTimeout(fetchDrawings, 2500);
   }
 
   function turnScheme() {

@@ -1,5 +1,6 @@
 """One source per chapter gives its page, its slides and its notes."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -46,6 +47,7 @@ def test_every_file_is_named(materials: Materials) -> None:
         "index.md",
         "glossary.md",
         "slides/index.html",
+        "slides/figures.js",
         "assets/tokens.css",
         "assets/contours-dark.svg",
     } <= set(render(materials))
@@ -125,6 +127,22 @@ def test_slides_are_laid_out(materials: Materials) -> None:
     code = slide(deck, "code")
     assert code.count("bt-step") == 2
     assert "Say what it does" not in code
+
+
+def test_heavy_drawings_come_after_the_deck(materials: Materials) -> None:
+    """The deck keeps a heavy drawing's place and name; a script brings its lines."""
+    lines = "".join(f'<path data-id="w1[{n},0]" d="M0 {n}h9"/>' for n in range(500))
+    drawing = Drawing(f'<svg viewBox="0 0 10 5">{lines}</svg>', 10, 5)
+    made = render(replace(materials, drawings={"line-function": drawing}))
+    assert "w1[499,0]" not in made["slides/index.html"]
+    assert "w1[499,0]" in made["talk/straight-line.md"]
+    kept = json.loads(made["slides/figures.js"].partition(" = ")[2].rstrip().rstrip(";"))
+    places = re.findall(
+        r'<svg role="img" aria-labelledby="([^"]+)" class="bt-drawing" viewBox="0 0 10 5" '
+        r'data-apart="([^"]+)"></svg>',
+        made["slides/index.html"],
+    )
+    assert [label for label, _ in places] == [name for _, name in places] == list(kept)
 
 
 def test_nothing_is_inline(materials: Materials) -> None:

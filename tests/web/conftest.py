@@ -71,6 +71,14 @@ Code.
 :::
 
 Points.
+
+## Many {#many}
+
+::: slide
+{{ figure("dots", alt="Many dots.") }}
+:::
+
+Many.
 """
 
 MODEL = "def build(x):\n    y = x + 1\n    return y\n"
@@ -78,6 +86,7 @@ DOT = (
     '<svg viewBox="0 0 20 10"><circle id="dot-1" cx="9" cy="5" r="4" '
     'fill="var(--bt-w, #d55e00)"/></svg>'
 )
+DOTS = f'<svg viewBox="0 0 20 10">{'<circle r="1"/>' * 900}</svg>'
 NAV = """nav:
   - Home: index.md
   - The talk:
@@ -101,7 +110,7 @@ def materials() -> Materials:
     return Materials(
         chapters={"01-line.md": CHAPTER},
         pages={"glossary.md": "# Words\n\n## Line\n\nStraight.\n", "index.md": "# Home\n"},
-        drawings={"dot": Drawing(DOT, 20, 10)},
+        drawings={"dot": Drawing(DOT, 20, 10), "dots": Drawing(DOTS, 20, 10)},
         numbers={},
         read={"model.py": MODEL}.__getitem__,
         modules=ROOT / "node_modules",

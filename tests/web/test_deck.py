@@ -28,7 +28,7 @@ def test_every_slide_is_walked_without_a_complaint(watched: Watched, address: st
         page.keyboard.press("PageDown")
         if (here := page.evaluate(AT)) != seen[-1]:
             seen.append(here)
-    assert seen == ["start", "function", "code", "points"]
+    assert seen == ["start", "function", "code", "points", "many"]
     assert watched.wrong == []
 
 
@@ -71,6 +71,13 @@ def test_the_deck_opens_from_disk(watched: Watched, site: Path) -> None:
     page = opened(watched.page, f"{(site / 'sub/slides/index.html').as_uri()}#/function")
     assert page.evaluate(AT) == "function"
     assert page.locator("#function svg").is_visible()
+    assert watched.wrong == []
+
+
+def test_heavy_drawings_arrive(watched: Watched, site: Path) -> None:
+    """A slide opened by its address gets its drawing, from disk as well."""
+    page = opened(watched.page, f"{(site / 'sub/slides/index.html').as_uri()}#/many")
+    page.wait_for_function("() => document.querySelectorAll('#many circle').length === 900")
     assert watched.wrong == []
 
 

@@ -141,7 +141,8 @@ def html(piece: Listing, steps: str = "") -> str:
     size = _size(piece.text.split("\n"))
     return (
         f'<div class="bt-code{size} highlight"><pre tabindex="0" aria-label="{name}">'
-        f'<code>{rows}</code></pre>{marks}<p class="bt-code__source">{name}, from line {piece.start}</p></div>'
+        f"<code>{rows}</code></pre>{marks}"
+        f'<p class="bt-code__source">{name}, from line {piece.start}</p></div>'
     )
 
 

@@ -1,6 +1,8 @@
 """All chapters as one deck for reveal.js: slides, fragments and the speaker's notes."""
 
+import json
 import re
+from dataclasses import dataclass
 
 from bayestalk import theme
 from bayestalk.content import head, links, templates
@@ -16,8 +18,19 @@ _SIDE = (630.0, 550.0)
 """The room of a drawing beside words; ``web/deck.css`` gives it."""
 
 
-def deck(materials: Materials, stash: Stash, title: str = TITLE) -> str:
-    """The whole deck as HTML; formulas stay in the stash.
+@dataclass(frozen=True)
+class Deck:
+    """The deck's page, and the script that holds the drawings which it does without at first."""
+
+    html: str
+    figures: str
+
+
+def deck(materials: Materials, stash: Stash, title: str = TITLE) -> Deck:
+    """The whole deck; formulas stay in the stash.
+
+    A first view should not wait for drawings of later slides, and a page opened from disk may
+    load scripts but no other files. So heavy drawings come in a script.
 
     Raises
     ------
@@ -42,7 +55,9 @@ def deck(materials: Materials, stash: Stash, title: str = TITLE) -> str:
         if section.on_slide
     ]
     description = f"{title}: the slides. Every slide has a page to read."
-    return templates.render("deck.html", title=title, slides=slides, description=description) + "\n"
+    html = templates.render("deck.html", title=title, slides=slides, description=description)
+    apart = json.dumps(document.gallery.apart, ensure_ascii=False, indent=0)
+    return Deck(f"{html}\n", f"window.bayestalkFigures = {apart};\n")
 
 
 def _link(words: str, page: str, anchor: str) -> str:

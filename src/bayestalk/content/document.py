@@ -1,5 +1,6 @@
 """One document in the making: texts are filled, linked and typeset towards it."""
 
+import math
 from collections.abc import Callable, Container
 from html import escape
 
@@ -12,6 +13,9 @@ from bayestalk.drawing import Drawing
 
 ALT_LIMIT = 150
 """Characters that an alternative text may have."""
+
+HEAVY = 10_000
+"""Characters from which on the deck loads a drawing after its first view."""
 
 
 class Document:
@@ -46,7 +50,7 @@ class Document:
     ) -> None:
         self.materials = materials
         self.stash = stash
-        self.gallery = figure.Gallery(reserved)
+        self.gallery = figure.Gallery(reserved, heavy=HEAVY if slides else math.inf)
         self.file = ""
         self.room: tuple[float, float] | None = None
         self._link = link

@@ -1,5 +1,6 @@
 """A drawing in a document: named for those who cannot see it, with ids that clash with none."""
 
+import math
 import re
 from collections.abc import Container
 from dataclasses import replace
@@ -66,10 +67,21 @@ def legible(drawing: Drawing, width: float, height: float) -> Drawing:
 
 
 class Gallery:
-    """The drawings of one document; keeps every id in it unique."""
+    """The drawings of one document; keeps every id in it unique.
 
-    def __init__(self, reserved: Container[str] = ()) -> None:
+    Parameters
+    ----------
+    reserved
+        Ids that are taken by something else.
+    heavy
+        Characters from which on a drawing's inside is kept apart, in ``apart``, for a script
+        to put in; its ``svg`` element stays in place, named and sized.
+    """
+
+    def __init__(self, reserved: Container[str] = (), heavy: float = math.inf) -> None:
         self._reserved = reserved
+        self._heavy = heavy
+        self.apart: dict[str, str] = {}
         self._taken: set[str] = set()
         self._count = 0
 
@@ -87,7 +99,11 @@ class Gallery:
         tag = _NAMING.sub("", root[0])
         kinds = f"bt-drawing {kind}".strip()
         tag = f'<svg role="img" aria-labelledby="{label}" class="{kinds}"' + tag[4:]
-        return tag + clean[root.end() :]
+        inside = clean[root.end() : -len("</svg>")]
+        if len(inside) < self._heavy:
+            return f"{tag}{inside}</svg>"
+        self.apart[label] = inside
+        return f'{tag[:-1]} data-apart="{label}"></svg>'
 
     def label(self, name: str) -> str:
         """A fresh id for the text that names a drawing."""

@@ -18,7 +18,7 @@ def render(materials: Materials) -> dict[str, str]:
     -------
     dict of str to str
         Text by path below MkDocs' ``docs_dir``: ``talk/SLUG.md``, the other pages under their
-        own names, ``slides/index.html``, and ``assets/``.
+        own names, ``slides/index.html`` with ``slides/figures.js``, and ``assets/``.
 
     Raises
     ------
@@ -33,7 +33,9 @@ def render(materials: Materials) -> dict[str, str]:
         drafts[links.output("", chapter.slug)] = page.chapter(materials, number, stash)
     for name in materials.pages:
         drafts[name] = page.page(materials, name, stash)
-    drafts["slides/index.html"] = deck.deck(materials, stash)
+    slides = deck.deck(materials, stash)
+    drafts["slides/index.html"] = slides.html
+    drafts["slides/figures.js"] = slides.figures
     typeset = mathematics.typeset(stash.formulas.values(), materials.modules, materials.cache)
     made = {
         path: stash.fill(text, typeset, shield=path.endswith(".md"))

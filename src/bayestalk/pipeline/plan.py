@@ -111,6 +111,7 @@ def words_step(layout: Layout) -> Step:
         *(links.output(path.name, slug) for path, slug in zip(chapters, slugs, strict=True)),
         *(path.name for path in pages),
         "slides/index.html",
+        "slides/figures.js",
         *(f"assets/{name}" for name in RENDERED),
     ]
     return step(
@@ -147,7 +148,7 @@ def site_step(layout: Layout, made: list[Step]) -> Step:
         "bayestalk.pipeline.publish:run",
         reads=[
             *(*published, layout.root / "mkdocs.yml"),
-            *files_under(layout.web / "material"),
+            *files_under(layout.web / "overrides"),
             *files_under(layout.web, "*.j2"),
         ],
         writes=[layout.build / "site.json", layout.site / "index.html"],
