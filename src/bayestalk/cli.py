@@ -147,13 +147,18 @@ def predict(
             "'estimated' (from the rows themselves), or a file."
         ),
     ] = None,
-    chunk: Annotated[int, typer.Option(min=1, help="Rows at a time.")] = 4096,
+    chunk: Annotated[int, typer.Option(min=1, help="Rows at a time.")] = 2000,
 ) -> None:
     """Predict forest cover: probabilities p_1 … p_7, and how much of the doubt is ignorance."""
     with plainly():
         from bayestalk.prediction import predict_rows
+        from bayestalk.progress import bars
 
-        predict_rows(rows, output, posterior=posterior, prior=prior, chunk=chunk)
+        with bars() as report:
+            count = predict_rows(
+                rows, output, posterior=posterior, prior=prior, chunk=chunk, report=report
+            )
+        print(f"{count} rows predicted by {posterior}: {output}")
 
 
 @app.command()
