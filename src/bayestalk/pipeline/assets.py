@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bayestalk.content import fonts
 from bayestalk.pipeline.files import files_under, write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step
@@ -14,12 +13,22 @@ REVEAL = (
     *("reset.css", "reveal.css", "reveal.js"),
     *("plugin/notes.js", "plugin/search.js", "plugin/zoom.js"),
 )
+FONTS = ("sans.woff2", "sans-italic.woff2", "mono.woff2", "math.woff2")
 WEB = (".css", ".js", ".svg", ".png", ".ico", ".html", ".webmanifest")
+
+
+class AssetError(Exception):
+    """What is made for the site is not what was planned."""
 
 
 def cut_fonts(step: Step) -> None:
     """Write the site's fonts, cut down to the signs that are used."""
+    from bayestalk.content import fonts
+
     made = fonts.web(step.layout.node_modules)
+    if set(made) != set(FONTS):
+        msg = f"made {', '.join(sorted(made))}; planned are {', '.join(FONTS)}: name them alike"
+        raise AssetError(msg)
     for path in step.writes:
         write(path, made[path.name])
 

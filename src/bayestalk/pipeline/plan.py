@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bayestalk import __version__, freshness
-from bayestalk.content import fonts, links
+from bayestalk.content import links
 from bayestalk.content.chapter import parse
 from bayestalk.figures import FIGURES
-from bayestalk.pipeline import address, assets, summaries, words
+from bayestalk.pipeline import address, assets, sources, summaries
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -68,7 +68,7 @@ def asset_steps(layout: Layout) -> Iterator[Step]:
         "asset/fonts",
         "bayestalk.pipeline.assets:cut_fonts",
         reads=[layout.root / "package-lock.json"],
-        writes=[layout.pages / "assets" / "fonts" / face.file for face in fonts.FACES],
+        writes=[layout.pages / "assets" / "fonts" / name for name in assets.FONTS],
         modules=["bayestalk.content.fonts"],
         libraries=("fonttools", "brotli"),
     )
@@ -85,7 +85,7 @@ def asset_steps(layout: Layout) -> Iterator[Step]:
 
 def notebook_steps(layout: Layout) -> Iterator[Step]:
     """One step a notebook; it may read any frozen result."""
-    for source in words.notebook_sources(layout):
+    for source in sources.notebooks(layout):
         text = source.read_text(encoding="utf-8")
         used = freshness.imports("notebook", text, is_package=False)
         yield step(
@@ -102,15 +102,15 @@ def notebook_steps(layout: Layout) -> Iterator[Step]:
 
 def words_step(layout: Layout) -> Step:
     """All pages and the deck, in one go: they name each other."""
-    chapters = words.chapter_sources(layout)
-    pages = words.page_sources(layout)
+    chapters = sources.chapters(layout)
+    pages = sources.pages(layout)
     slugs = [
         parse(path.read_text(encoding="utf-8"), layout.relative(path)).slug for path in chapters
     ]
     names = [
         *(links.output(path.name, slug) for path, slug in zip(chapters, slugs, strict=True)),
         *(path.name for path in pages),
-        "slides/index.html",
+        *("slides/index.html", "slides/figures.js"),
         "slides/figures.js",
         *(f"assets/{name}" for name in RENDERED),
     ]
@@ -132,9 +132,9 @@ def words_step(layout: Layout) -> Step:
     )
 
 
-def _quoted(layout: Layout, sources: Iterable[Path]) -> Iterator[Path]:
+def _quoted(layout: Layout, texts: Iterable[Path]) -> Iterator[Path]:
     """Files of code that words include."""
-    for source in sources:
+    for source in texts:
         for name in QUOTED.findall(source.read_text(encoding="utf-8")):
             yield layout.root / name
 

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from bayestalk import freshness
@@ -83,11 +84,16 @@ def step(
             "binding": freshness.modules_behind([binding])[binding],
             "code": freshness.code_digest(modules),
             "arguments": arguments,
-            "libraries": freshness.library_versions(sorted(libraries)),
+            "libraries": {name: _version(name) for name in sorted(libraries)},
         }
     )
     reads = tuple(sorted(set(reads)))
     return Step(name, run, layout.root, reads, tuple(writes), code, arguments)
+
+
+@cache
+def _version(library: str) -> str:
+    return freshness.library_versions([library])[library]
 
 
 class StepError(Exception):

@@ -1,7 +1,6 @@
 """Words: every page and the deck, from their sources, the figures and the numbers."""
 
 import json
-from pathlib import Path
 
 from bayestalk import __version__
 from bayestalk.content import provenance
@@ -9,7 +8,7 @@ from bayestalk.content.head import terrain
 from bayestalk.content.materials import Materials
 from bayestalk.content.render import render
 from bayestalk.figures import FIGURES
-from bayestalk.pipeline import figures
+from bayestalk.pipeline import figures, sources
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step
@@ -38,34 +37,19 @@ def materials(layout: Layout, url: str) -> Materials:
     numbers = json.loads(layout.numbers.read_text(encoding="utf-8"))
     numbers["site"] = {"url": url, "version": __version__}
     return Materials(
-        chapters={path.name: path.read_text(encoding="utf-8") for path in chapter_sources(layout)},
+        chapters={path.name: path.read_text(encoding="utf-8") for path in sources.chapters(layout)},
         pages={
             path.relative_to(layout.docs).as_posix(): path.read_text(encoding="utf-8")
-            for path in page_sources(layout)
+            for path in sources.pages(layout)
         },
         drawings={name: figures.read(layout.figures / f"{name}.json") for name in FIGURES},
         origins={
             name: provenance.sentence(spec.summaries, numbers) for name, spec in FIGURES.items()
         },
         numbers=numbers,
-        notebooks=tuple(path.stem for path in notebook_sources(layout)),
+        notebooks=tuple(path.stem for path in sources.notebooks(layout)),
         read=lambda path: (layout.root / path).read_text(encoding="utf-8"),
         modules=layout.node_modules,
         cache=layout.build / "formulas",
         terrain=terrain(read_summary(layout.summaries / "terrain.nc")),
     )
-
-
-def chapter_sources(layout: Layout) -> list[Path]:
-    """The chapters, in the order of the talk."""
-    return sorted(layout.chapters.glob("[0-9]*.md"))
-
-
-def page_sources(layout: Layout) -> list[Path]:
-    """The pages beside the chapters."""
-    return sorted(layout.docs.glob("*.md"))
-
-
-def notebook_sources(layout: Layout) -> list[Path]:
-    """The notebooks' Python files."""
-    return sorted(layout.notebooks.glob("*.py"))

@@ -1,0 +1,20 @@
+"""What people wrote, as files."""
+
+from pathlib import Path
+
+from bayestalk.pipeline.layout import Layout
+
+
+def chapters(layout: Layout) -> list[Path]:
+    """The chapters, in the order of the talk."""
+    return sorted(layout.chapters.glob("[0-9]*.md"))
+
+
+def pages(layout: Layout) -> list[Path]:
+    """The pages beside the chapters."""
+    return sorted(layout.docs.glob("*.md"))
+
+
+def notebooks(layout: Layout) -> list[Path]:
+    """The notebooks' Python files."""
+    return sorted(layout.notebooks.glob("*.py"))
