@@ -31,7 +31,9 @@ def test_cosmetic_edits_change_nothing(old: str, new: str) -> None:
     assert freshness.syntax_digest(edited) == freshness.syntax_digest(SOURCE)
 
 
-@pytest.mark.parametrize(("old", "new"), [("2 * x", "3 * x"), ("double", "twice"), ("2 *", "2.0 *")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("2 * x", "3 * x"), ("double", "twice"), ("2 *", "2.0 *")]
+)
 def test_any_other_edit_changes_it(old: str, new: str) -> None:
     """A number, a name or a type that changes is seen."""
     assert freshness.syntax_digest(SOURCE.replace(old, new)) != freshness.syntax_digest(SOURCE)

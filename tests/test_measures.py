@@ -48,7 +48,7 @@ def test_reliability_bins_hold_equally_many_rows() -> None:
     p = rng.dirichlet(np.ones(3), 3_000)
     y = np.array([rng.choice(3, p=row) for row in p])
     found = measures.reliability(p, y)
-    assert np.ptp(found.count) <= 1
+    assert np.ptp(found.rows) <= 1
     inside = (found.low <= found.accuracy) & (found.accuracy <= found.high)
     assert inside.mean() > 0.75
 

@@ -64,13 +64,13 @@ def test_a_known_prior_moves_the_odds_by_its_ratio(rows_file: Path, tmp_path: Pa
     prediction.predict_rows(rows_file, plain)
     prediction.predict_rows(rows_file, moved, prior=str(tmp_path / "prior.txt"))
     before, after = read(plain)[1], read(moved)[1]
-    np.testing.assert_allclose(after[:, 0] / after[:, 1], 2 * before[:, 0] / before[:, 1], rtol=1e-3)
+    np.testing.assert_allclose(
+        after[:, 0] / after[:, 1], 2 * before[:, 0] / before[:, 1], rtol=1e-3
+    )
 
 
 @pytest.mark.parametrize("prior", ["1,2,3", "a,b,c,d,e,f,g", "1,1,1,1,1,1,0", "none-such"])
-def test_a_prior_that_is_none_is_refused(
-    prior: str, rows_file: Path, tmp_path: Path
-) -> None:
+def test_a_prior_that_is_none_is_refused(prior: str, rows_file: Path, tmp_path: Path) -> None:
     """A prior of the wrong length, without numbers, with a zero or without a file is named."""
     path = tmp_path / "prior.txt"
     path.write_text(prior)
@@ -94,4 +94,6 @@ def test_frozen_results_are_plain_and_small() -> None:
     for path in files:
         if path.suffix == ".json":
             told = json.loads(path.read_text(encoding="utf-8"))
-            assert told["key"] and told["digest"] and told["made"]["seconds"] >= 0
+            assert told["key"]
+            assert told["digest"]
+            assert told["made"]["seconds"] >= 0

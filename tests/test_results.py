@@ -27,7 +27,8 @@ def test_numbers_come_back(tmp_path: Path) -> None:
     """What is read equals what was written, and nothing else was left in the folder."""
     frozen(tmp_path)
     xr.testing.assert_equal(
-        results.read("small", tmp_path)["posterior"].to_dataset(), a_tree()["posterior"].to_dataset()
+        results.read("small", tmp_path)["posterior"].to_dataset(),
+        a_tree()["posterior"].to_dataset(),
     )
     assert {path.name for path in tmp_path.iterdir()} == {"small.nc", "small.json"}
 

@@ -24,10 +24,7 @@ def _worst(draws: npt.NDArray[Any], method: str, *, largest: bool) -> float:
     """The worst R̂ or ESS over all quantities; ``draws`` has shape (chain, draw, …)."""
     flat = draws.reshape(*draws.shape[:2], -1)
     data = xr.Dataset({"q": (("chain", "draw", "quantity"), flat)})
-    if method == "rhat":
-        found = azs.rhat(data)["q"]
-    else:
-        found = azs.ess(data, method=method)["q"]
+    found = (azs.rhat(data) if method == "rhat" else azs.ess(data, method=method))["q"]
     return float(found.max() if largest else found.min())
 
 
@@ -60,9 +57,7 @@ def of_small(tree: xr.DataTree, network: Network, x: npt.NDArray[Any]) -> dict[s
     """
     parameters = _parameters(tree, network)
     if len(network.layers) == 1:
-        judged = np.concatenate(
-            [d.reshape(*d.shape[:2], -1) for d in parameters.values()], axis=-1
-        )
+        judged = np.concatenate([d.reshape(*d.shape[:2], -1) for d in parameters.values()], axis=-1)
         judged_on = "parameters"
     else:
         judged, judged_on = outputs(x, parameters, network)[..., 0], "outputs"

@@ -63,7 +63,9 @@ def seconds_of(trees: Mapping[str, results.Provenance]) -> dict[str, float]:
     return found
 
 
-def evaluate(recipes: Mapping[str, Recipe], order: Order, keys: Mapping[str, str]) -> results.Provenance:
+def evaluate(
+    recipes: Mapping[str, Recipe], order: Order, keys: Mapping[str, str]
+) -> results.Provenance:
     """Score every method on the held-out rows and freeze the scores.
 
     Parameters
@@ -95,9 +97,7 @@ def evaluate(recipes: Mapping[str, Recipe], order: Order, keys: Mapping[str, str
         method.name: 0 if method.reference and method.name != "logistic" else network.size
         for method in METHODS
     } | {"logistic": 66 * 7}
-    scored = comparison.scores(
-        sets, {"validation": yv, "natural": yn}, seconds_of(known), learned
-    )
+    scored = comparison.scores(sets, {"validation": yv, "natural": yn}, seconds_of(known), learned)
     told(2)
     said = {
         name: probabilities(xv, draws_of(trees[result], group), network)

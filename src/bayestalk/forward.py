@@ -40,7 +40,9 @@ def activate(activation: Activation, z: Array) -> Array:
             return softmax(z)
 
 
-def values(x: Array, parameters: Mapping[str, Array], network: Network) -> Iterator[tuple[str, Array]]:
+def values(
+    x: Array, parameters: Mapping[str, Array], network: Network
+) -> Iterator[tuple[str, Array]]:
     """Every row of values on the way through, named as by ``Network.values``.
 
     Parameters

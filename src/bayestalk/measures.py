@@ -43,7 +43,7 @@ def brier(p: Floats, y: Ints) -> Floats:
 
 def hits(p: Floats, y: Ints) -> Floats:
     """1 where the most probable class is the true one, else 0, for each row."""
-    return (p.argmax(axis=1) == y).astype(float)
+    return np.asarray(p.argmax(axis=1) == y, dtype=float)
 
 
 def balanced_accuracy(p: Floats, y: Ints) -> Estimate:
@@ -56,11 +56,11 @@ def balanced_accuracy(p: Floats, y: Ints) -> Estimate:
 
 
 class Reliability(NamedTuple):
-    """Equal-mass bins of confidence: mean confidence, share right, rows, expected band."""
+    """Equal-mass bins of confidence: mean confidence, share right, how many rows, expected band."""
 
     confidence: Floats
     accuracy: Floats
-    count: Ints
+    rows: Ints
     low: Floats
     high: Floats
 
@@ -77,7 +77,9 @@ def reliability(p: Floats, y: Ints, bins: int = BINS) -> Reliability:
     parts = np.array_split(order, bins)
     rng = np.random.default_rng(20)
     expected = [
-        np.quantile((rng.random((2_000, len(part))) < confidence[part]).mean(axis=1), (0.025, 0.975))
+        np.quantile(
+            (rng.random((2_000, len(part))) < confidence[part]).mean(axis=1), (0.025, 0.975)
+        )
         for part in parts
     ]
     return Reliability(
@@ -92,7 +94,7 @@ def reliability(p: Floats, y: Ints, bins: int = BINS) -> Reliability:
 def calibration_error(p: Floats, y: Ints, bins: int = BINS) -> float:
     """Expected calibration error of the top class over equal-mass bins (L1)."""
     found = reliability(p, y, bins)
-    return float(np.average(np.abs(found.confidence - found.accuracy), weights=found.count))
+    return float(np.average(np.abs(found.confidence - found.accuracy), weights=found.rows))
 
 
 def calibration_se(p: Floats, y: Ints, repeats: int = 200) -> float:
@@ -137,7 +139,9 @@ def correct_prior(p: Floats, known: Floats, trained: Floats) -> Floats:
     return np.asarray(weighted / weighted.sum(axis=1, keepdims=True))
 
 
-def estimate_prior(p: Floats, trained: Floats, steps: int = 1_000, tolerance: float = 1e-10) -> Floats:
+def estimate_prior(
+    p: Floats, trained: Floats, steps: int = 1_000, tolerance: float = 1e-10
+) -> Floats:
     """The class frequencies of unlabelled rows, by expectation–maximisation.
 
     Source: Saerens, Latinne & Decaestecker 2002, Neural Computation 14(1), eq. 9.

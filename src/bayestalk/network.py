@@ -38,7 +38,9 @@ class Layer:
 
     def __post_init__(self) -> None:
         if self.units < 1:
-            msg = f"a layer has {self.units} units; it needs at least 1: give Layer(units=1) or more"
+            msg = (
+                f"a layer has {self.units} units; it needs at least 1: give Layer(units=1) or more"
+            )
             raise ValueError(msg)
         object.__setattr__(self, "activation", Activation(self.activation))
 
@@ -59,7 +61,7 @@ class Parameter:
         return rows * self.shape[1] if len(self.shape) == 2 else rows
 
     def ids(self) -> Iterator[str]:
-        """The stable id of each number, row by row: ``w1[0,0]``, …, or ``b1[0]``, …"""
+        """The stable id of each number, row by row: ``w1[0,0]`` and on, or ``b1[0]`` and on."""
         if len(self.shape) == 1:
             yield from (f"{self.name}[{unit}]" for unit in range(self.shape[0]))
         else:
@@ -143,7 +145,7 @@ class Network:
     def size(self) -> int:
         """How many numbers there are to learn."""
         return sum(parameter.size for parameter in self.parameters)
-
+        """Name and width of each row of values on the way through: ``x``, ``z1'`` and so on."""
     def values(self) -> Iterator[tuple[str, int]]:
         """Name and width of each row of values on the way through: ``x``, ``z1'``, ``z1``, …
 

@@ -140,7 +140,7 @@ def read_prior(prior: str | None) -> Floats | None:
     path = Path(prior)
     if not path.is_file():
         raise DataError(
-            prior,
+            where=prior,
             got="no such file",
             wanted="known, estimated, or a file of seven class frequencies",
             remedy="Write seven numbers, cover types 1 to 7, separated by commas or lines.",
@@ -152,7 +152,7 @@ def read_prior(prior: str | None) -> Floats | None:
         numbers = np.array([])
     if len(numbers) != _CLASSES or not (numbers > 0).all() or not np.isfinite(numbers).all():
         raise DataError(
-            prior,
+            where=prior,
             got=f"{len(words)} words, {len(numbers)} of them usable numbers",
             wanted="seven numbers above 0",
             remedy="Give the frequency, share or count of each cover type, 1 to 7.",

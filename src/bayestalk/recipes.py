@@ -89,7 +89,8 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     refuse_unknown(table, _KEYS, where)
     missing = sorted(_KEYS - {"prior", "settings"} - set(table))
     if missing:
-        msg = f"{where}: {', '.join(missing)} missing; a recipe needs data, network, model, method, seed"
+        names = ", ".join(missing)
+        msg = f"{where}: {names} missing; a recipe needs data, network, model, method, seed"
         raise RecipeError(msg)
     prior = table.get("prior", {"weight": 1.0})
     refuse_unknown(prior, _PRIOR_KEYS, f"{where} prior")

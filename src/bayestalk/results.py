@@ -184,7 +184,7 @@ def read(name: str, folder: Path | None = None) -> xr.DataTree:
 
 
 def read_posterior(name: str, folder: Path | None = None) -> xr.DataTree:
-    """The frozen posterior of a recipe: group ``posterior`` with dims chain, draw, …"""
+    """The frozen posterior of a recipe: group ``posterior`` with dims chain, draw and more."""
     return read(name, folder)
 
 

@@ -103,9 +103,12 @@ def test_model_has_the_networks_parameters(name: str) -> None:
     build, network_name, classes = CASES[name]
     network = NETWORKS[network_name]
     model: pm.Model = build(made_up(network, classes=classes), network, PRIOR)
-    shapes = {v.name: value.shape for v, value in zip(
-        model.value_vars, (model.initial_point()[v.name] for v in model.value_vars), strict=True
-    )}
+    shapes = {
+        v.name: value.shape
+        for v, value in zip(
+            model.value_vars, (model.initial_point()[v.name] for v in model.value_vars), strict=True
+        )
+    }
     assert shapes == {p.name: p.shape for p in network.parameters}
 
 

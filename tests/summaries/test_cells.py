@@ -35,14 +35,12 @@ def test_every_parameter_and_value_has_a_cell() -> None:
 
 
 def test_densities_hold_all_probability() -> None:
-    """Each density integrates to one, less what lies exactly at zero."""
-    found = made(drawn(spread=1.0, centre=0.0)).sel(point=slice(None))
-    for name in found["id"].to_numpy():
+    """Each weight's density integrates to one, less what lies exactly at zero."""
+    found = made(drawn(spread=1.0, centre=0.0))
+    for name in [*NET.parameters[0].ids(), "y'[0,0]", "y[0,0]"]:
         one = found.sel(id=name)
-        if np.isnan(one["density"]).any():
-            continue
         mass = np.trapezoid(one["density"], one["grid"])
-        assert mass == pytest.approx(1 - float(one["atom"]), abs=0.03)
+        assert mass == pytest.approx(1 - float(one["atom"]), abs=0.05)
 
 
 def test_relu_piles_up_at_zero() -> None:

@@ -22,8 +22,8 @@ def test_confusion_counts_in_the_given_order() -> None:
     """A row of class 2 predicted as class 0 stands in row 'low', column 'middle'."""
     p = np.array([[0.8, 0.1, 0.1], [0.1, 0.8, 0.1]])
     counts = comparison.confusion({"one": p}, np.array([2, 1]), ORDER, NAMES)["counts"]
-    assert int(counts.sel(method="one", true="low", predicted="middle")) == 1
-    assert int(counts.sel(method="one", true="high", predicted="high")) == 1
+    assert int(counts.sel({"method": "one", "true": "low", "predicted": "middle"})) == 1
+    assert int(counts.sel({"method": "one", "true": "high", "predicted": "high"})) == 1
     assert int(counts.sum()) == 2
 
 
@@ -70,9 +70,7 @@ def test_known_prior_moves_natural_rows_alone() -> None:
     p = np.array([[0.5, 0.3, 0.2]])
     sets = comparison.row_sets({"a": p}, {"a": p}, np.array([0.2, 0.2, 0.6]))
     np.testing.assert_array_equal(sets["validation"]["a"], p)
-    np.testing.assert_allclose(
-        sets["natural-known"]["a"], np.array([[0.10, 0.06, 0.12]]) / 0.28
-    )
+    np.testing.assert_allclose(sets["natural-known"]["a"], np.array([[0.10, 0.06, 0.12]]) / 0.28)
 
 
 def test_reference_models_are_marked() -> None:

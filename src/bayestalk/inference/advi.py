@@ -72,7 +72,9 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
             progressbar=False,
         )
         mean, sd = approximation.mean.eval(), approximation.std.eval()
-        places = {name: (slice_, shape) for name, slice_, shape, _ in approximation.ordering.values()}
+        places = {
+            name: (slice_, shape) for name, slice_, shape, _ in approximation.ordering.values()
+        }
     report(fit.recipe.name, settings.steps, settings.steps)
 
     draws, fitted = {}, {}

@@ -99,7 +99,7 @@ def _kept(keep: Path | None, number: int) -> Arrays | None:
     try:
         with np.load(_path(keep, number), allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except Exception:  # noqa: BLE001  damage has many names; all mean: run it again
+    except Exception:
         return None
 
 

@@ -31,6 +31,6 @@ def log_density(model: pm.Model) -> Density:
 
     def density(position: jax.Array) -> jax.Array:
         named = unravel(position)
-        return graph(*(named[name] for name in names))[0]
+        return graph(*(named[name] for name in names))[0]  # type: ignore[no-any-return]
 
     return Density(density, unravel, flat.size)

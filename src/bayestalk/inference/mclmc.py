@@ -64,7 +64,14 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
             "lp": (("chain", "draw"), stacked["lp"]),
             **{
                 name: ("chain", stacked[name])
-                for name in ("step_size", "L", "energy_variance", "gradients", "map_gradients", "start_lp")
+                for name in (
+                    "step_size",
+                    "L",
+                    "energy_variance",
+                    "gradients",
+                    "map_gradients",
+                    "start_lp",
+                )
             },
         }
     )

@@ -51,7 +51,7 @@ def aligned(tree: xr.DataTree, reference: Mapping[str, Floats]) -> xr.DataTree:
     # the arrangements of the reference stand for those of the draw: the nearest pair is the same
     ways = arrangements(reference)
     plain = _marks(reference)
-    changes = [_change(plain, way) for way in arrangements(plain)]
+    changes = [_change(way) for way in arrangements(plain)]
     flat = np.concatenate([arrays[n].reshape(chains * draws, -1) for n in names], axis=1)
     targets = np.stack([np.concatenate([way[n].ravel() for n in names]) for way in ways])
     nearest = (
@@ -69,12 +69,14 @@ def aligned(tree: xr.DataTree, reference: Mapping[str, Floats]) -> xr.DataTree:
 
 def _marks(reference: Mapping[str, Floats]) -> dict[str, Floats]:
     """A net of the same shape whose unit ``k`` carries the mark ``k + 1``."""
-    marks = {name: np.zeros_like(value, dtype=np.float64) for name, value in reference.items()}
+    marks: dict[str, Floats] = {
+        name: np.zeros_like(value, dtype=np.float64) for name, value in reference.items()
+    }
     marks["b1"] = np.arange(1.0, reference["b1"].shape[0] + 1)
     return marks
 
 
-def _change(plain: Mapping[str, Floats], way: Mapping[str, Floats]) -> tuple[list[int], Floats]:
+def _change(way: Mapping[str, Floats]) -> tuple[list[int], Floats]:
     """Which unit went where, and with which sign."""
     marked = way["b1"]
     return [int(abs(mark)) - 1 for mark in marked], np.sign(marked)

@@ -47,21 +47,21 @@ def cells(
     draws = {p.name: _flat(tree, p.name) for p in network.parameters}
     point = point or {name: drawn.mean(axis=0) for name, drawn in draws.items()}
     rows: list[dict[str, Any]] = [
-        _row(f"x[0,{i}]", number, None) for i, number in enumerate(x)
+        _row(f"x[0,{i}]", float(number), None) for i, number in enumerate(x)
     ]
     for parameter in network.parameters:
         scale = prior.weight if parameter.kind is Kind.WEIGHT else prior.bias
         drawn = draws[parameter.name].reshape(len(draws[parameter.name]), -1)
         numbers = np.asarray(point[parameter.name]).ravel()
         for column, (name, number) in enumerate(zip(parameter.ids(), numbers, strict=True)):
-            rows.append(_row(name, number, drawn[:, column], scale))
+            rows.append(_row(name, float(number), drawn[:, column], scale))
     pushed = dict(values(x[np.newaxis], draws, network))
     fixed = dict(values(x[np.newaxis], point, network))
     for symbol, _ in network.values():
         if symbol == "x":
             continue
         for unit, number in enumerate(fixed[symbol][0]):
-            rows.append(_row(f"{symbol}[0,{unit}]", number, pushed[symbol][:, 0, unit]))
+            rows.append(_row(f"{symbol}[0,{unit}]", float(number), pushed[symbol][:, 0, unit]))
     stacked = {key: np.stack([row[key] for row in rows]) for key in rows[0] if key != "id"}
     return xr.Dataset(
         {
@@ -85,7 +85,9 @@ def _flat(tree: xr.DataTree, name: str) -> Floats:
     return merged[::every]
 
 
-def _row(name: str, value: float, draws: Floats | None, prior_sd: float | None = None) -> dict[str, Any]:
+def _row(
+    name: str, value: float, draws: Floats | None, prior_sd: float | None = None
+) -> dict[str, Any]:
     empty = np.full(POINTS, np.nan)
     row: dict[str, Any] = {
         "id": name,

@@ -134,7 +134,10 @@ def reliability(p: Mapping[str, Floats], y: Ints) -> xr.Dataset:
     found = [measures.reliability(one, y) for one in p.values()]
     return xr.Dataset(
         {
-            name: (("method", "bin"), np.stack([getattr(one, name) for one in found]))
+            "count" if name == "rows" else name: (
+                ("method", "bin"),
+                np.stack([getattr(one, name) for one in found]),
+            )
             for name in measures.Reliability._fields
         },
         coords={"method": list(p)},

@@ -34,7 +34,7 @@ def uncertainty(draws: Floats, y: Ints) -> xr.Dataset:
         found, _, _ = np.histogram2d(
             parts.aleatoric[rows], parts.epistemic[rows], bins=(edges_a, edges_e)
         )
-        return found.astype(np.int32)
+        return np.asarray(found, dtype=np.int32)
 
     means = {
         f"{name}_{part}": ((), float(getattr(parts, part)[rows].mean()))
@@ -54,7 +54,8 @@ def uncertainty(draws: Floats, y: Ints) -> xr.Dataset:
 
 
 def _thin(draws: Floats, count: int) -> Floats:
-    return draws[np.linspace(0, len(draws) - 1, min(count, len(draws))).astype(int)]
+    picks = np.linspace(0, len(draws) - 1, min(count, len(draws))).astype(int)
+    return np.asarray(draws[picks])
 
 
 def cases(draws: Floats, y: Ints, order: list[int], names: list[str]) -> xr.Dataset:
@@ -99,7 +100,7 @@ def twins(draws: Floats, y: Ints, order: list[int], names: list[str]) -> xr.Data
         same = middle[(top[middle] == top[one]) & (np.abs(p[middle] - p[one]) < 0.01)]
         other = same[spread[same].argmax()]
         if spread[other] - spread[one] > best:
-            best, pair = spread[other] - spread[one], (one, other)
+            best, pair = float(spread[other] - spread[one]), (int(one), int(other))
     rows = np.array(pair)
     parts = measures.doubt(draws[:, rows])
     place = np.argsort(order)

@@ -26,7 +26,7 @@ def _merged(tree: xr.DataTree) -> dict[str, Floats]:
 
 
 def _evenly(array: Floats, count: int) -> Floats:
-    return array[np.linspace(0, len(array) - 1, count).astype(int)]
+    return np.asarray(array[np.linspace(0, len(array) - 1, count).astype(int)])
 
 
 def _curves(mean: Floats, noise: float | None, seed: int, shown: int) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _LIBRARIES = ("pymc", "arviz", "jax", "blackjax", "nutpie", "numpy", "scikit-lea
 def numbers() -> dict[str, Any]:
     """Everything that texts may name, as plain values."""
     book = recipe_book.read()
-    found = {name.replace("-", "_"): _of_fit(recipe) for name, recipe in book.items()}
+    found: dict[str, Any] = {_key(name): _of_fit(recipe) for name, recipe in book.items()}
     for name in ("linear", "linear-line", "logistic", "logistic-line"):
         found[name.replace("-", "_")] |= _regression(book[name])
     found["linear"]["noise"] = float(refit.simulated(book["linear"]).attrs["noise"])
@@ -186,7 +186,9 @@ def _coverage(coverage: xr.Dataset) -> dict[str, dict[str, float]]:
     kept = coverage["accuracy"].sel({"method": "sampled"})
     return {
         _key(score): {
-            f"p{percent}": float(kept.sel(score=score).sel(fraction=percent / 100, method="nearest"))
+            f"p{percent}": float(
+                kept.sel(score=score).sel(fraction=percent / 100, method="nearest")
+            )
             for percent in (50, 80, 90, 100)
         }
         for score in _names(coverage, "score")

@@ -26,7 +26,9 @@ def _observation(data: xr.Dataset, obs: int) -> str:
     """Which observation, in words: its inputs and what was observed there."""
     features = [str(name) for name in data["feature"].to_numpy()]
     numbers = data["x"].isel(obs=obs).to_numpy()
-    inputs = ", ".join(f"{name} {number:.2f}" for name, number in zip(features, numbers, strict=True))
+    inputs = ", ".join(
+        f"{name} {number:.2f}" for name, number in zip(features, numbers, strict=True)
+    )
     return f"observation {obs + 1} of {data.sizes['obs']}: {inputs}"
 
 

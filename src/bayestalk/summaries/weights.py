@@ -16,7 +16,9 @@ _PICKS: Final = 6
 _DOTS: Final = 50
 
 
-def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior_sd: float) -> xr.Dataset:
+def weights(
+    advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior_sd: float
+) -> xr.Dataset:
     """Mean and SD of every weight, and quantile dots of a few.
 
     ``advi`` is the mean-field posterior; ``sampled`` is one chain of the sampled ensemble,
@@ -50,6 +52,10 @@ def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior_sd:
         )
     return xr.Dataset(
         found,
-        coords={"fit": ["advi", "sampled"], "input": list(network.inputs), "class": list(network.outputs)},
+        coords={
+            "fit": ["advi", "sampled"],
+            "input": list(network.inputs),
+            "class": list(network.outputs),
+        },
         attrs={"prior_sd": prior_sd},
     )
