@@ -145,9 +145,9 @@ class Network:
     def size(self) -> int:
         """How many numbers there are to learn."""
         return sum(parameter.size for parameter in self.parameters)
-        """Name and width of each row of values on the way through: ``x``, ``z1'`` and so on."""
+
     def values(self) -> Iterator[tuple[str, int]]:
-        """Name and width of each row of values on the way through: ``x``, ``z1'``, ``z1``, …
+        """Name and width of each row of values on the way through, ``x``, ``z1'`` and so on.
 
         The last layer's are ``y'`` (before its activation) and ``y``. Where the activation
         is the identity, the primed row equals the other and is left out.
