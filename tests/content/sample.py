@@ -89,7 +89,7 @@ def build(x: float) -> float:
 '''
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5"><defs><clipPath id="line-function">'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 6"><defs><clipPath id="line-function">'
     '<path d="M0 0h1"/></clipPath></defs><g id="line-function-g" data-id="w1[0,0]" '
     'clip-path="url(#line-function)"><text fill="var(--bt-w, #d55e00)">−6.5</text></g></svg>'
 )

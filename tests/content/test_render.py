@@ -129,6 +129,15 @@ def test_slides_are_laid_out(materials: Materials) -> None:
     assert "Say what it does" not in code
 
 
+def test_wide_drawings_stand_below_their_words(materials: Materials) -> None:
+    """Beside words a wide drawing would be too small to read."""
+    wide = Drawing('<svg viewBox="0 0 30 10"><path d="M0 0h9"/></svg>', 30, 10)
+    made = render(replace(materials, drawings={"line-function": wide}))
+    shown = slide(made["slides/index.html"], "points")
+    assert "bt-slide--above" in shown
+    assert 'class="bt-side"' not in shown
+
+
 def test_heavy_drawings_come_after_the_deck(materials: Materials) -> None:
     """The deck keeps a heavy drawing's place and name; a script brings its lines."""
     lines = "".join(f'<path data-id="w1[{n},0]" d="M0 {n}h9"/>' for n in range(500))

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-import yaml
-
 from bayestalk.content.errors import SourceError, nearest
 from bayestalk.content.fences import Fence, Line, blocks, outline
+from bayestalk.content.front import read
 
-PLACES = ("valley", "treeline", "slope", "forest", "summit")
 LAYOUTS = ("title", "divider", "statement", "picture", "side", "code", "table", "quote")
 CLASSES = ("divider", "statement", "page-only", "dark")
-FIELDS = ("title", "slug", "place", "minutes", "summary")
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,7 @@ def parse(text: str, file: str) -> Chapter:
         Naming file and line: unknown or missing fields, sections without an id or with one
         that is taken, blocks that are unknown, misplaced or left open.
     """
-    fields, places, body = _front_matter(text, file)
+    fields, places, body = read(text, file)
     sections: list[Section] = []
     seen: dict[str, int] = {}
     for heading, items in outline(body, file):
@@ -158,38 +155,6 @@ def parse_page(text: str, file: str) -> tuple[Block, ...]:
         if isinstance(item, Fence) and item.kind != "figure":
             raise SourceError(file, item.line, f"a {item.kind} block belongs in a chapter")
     return tuple(_blocks(items, file))
-
-
-def _front_matter(text: str, file: str) -> tuple[dict[str, object], dict[str, int], list[Line]]:
-    lines = text.split("\n")
-    if lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:]]:
-        raise SourceError(file, 1, f"no front matter: start with '---', {', '.join(FIELDS)}, '---'")
-    end = next(i for i, line in enumerate(lines[1:], start=1) if line.strip() == "---")
-    try:
-        fields = yaml.safe_load("\n".join(lines[1:end])) or {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 2 if mark else 2
-        raise SourceError(file, line, f"the front matter is no YAML: {error.problem}") from None
-    places = dict.fromkeys(FIELDS, 1)
-    for number, written in enumerate(lines[1:end], start=2):
-        name = written.partition(":")[0]
-        if name in places:
-            places[name] = number
-    for name in fields:
-        if name not in FIELDS:
-            raise SourceError(file, 2, f"no field '{name}': {nearest(str(name), FIELDS)}")
-    for name in FIELDS:
-        if name not in fields:
-            raise SourceError(file, 1, f"the field '{name}' is missing: add '{name}: …'")
-    if fields["place"] not in PLACES:
-        hint = nearest(str(fields["place"]), PLACES)
-        raise SourceError(file, places["place"], f"no place '{fields['place']}': {hint}")
-    if isinstance(fields["minutes"], bool) or not isinstance(fields["minutes"], int | float):
-        got = fields["minutes"]
-        raise SourceError(file, places["minutes"], f"minutes: {got!r} is no number: write e.g. 4")
-    body = [Line(line, number) for number, line in enumerate(lines[end + 1 :], start=end + 2)]
-    return fields, places, body
 
 
 def _text(lines: tuple[Line, ...], fallback: int) -> Text:

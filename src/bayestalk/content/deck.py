@@ -14,6 +14,7 @@ from bayestalk.content.stash import Stash
 
 TITLE = "An Attempt At Demystifying Bayesian Deep Learning"
 _AT = "slides/"
+_WIDE = 1.9
 _SIDE = (630.0, 550.0)
 """The room of a drawing beside words; ``web/deck.css`` gives it."""
 
@@ -72,6 +73,8 @@ def _slide(document: Document, chapter: Chapter, section: Section) -> str:
     document.room = _SIDE if layout == "side" else None
     body = _body(document, chapter, section)
     title = document.inline(section.title, chapter.file)
+    if layout == "side" and 'class="bt-side"' not in body:
+        layout = "above"
     kinds = ["bt-slide", f"bt-slide--{layout}"]
     if 'class="bt-plate"' not in document.stash.fill_html(body):
         kinds.append("bt-slide--words")
@@ -113,12 +116,18 @@ def _body(document: Document, chapter: Chapter, section: Section) -> str:
 
 
 def _sides(document: Document, html: str) -> str:
-    """Words in one column; the figure, or else the code or table, in the other."""
+    """Words in one column; the figure, or else the code or table, in the other.
+
+    A figure that is much wider than tall stays below the words, where it has more room.
+    """
     pieces = list(re.finditer(r"<p>(qzhtml[0-9a-f]{24}zq)</p>|<table>.*?</table>", html, re.S))
     if not pieces:
         return html
     plates = [one for one in pieces if "bt-plate" in document.stash.fill_html(one[0])]
     chosen = (plates or pieces)[0]
+    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', document.stash.fill_html(chosen[0]))
+    if box and float(box[1]) > _WIDE * float(box[2]):
+        return html
     words = html[: chosen.start()] + html[chosen.end() :]
     return f'<div class="bt-side">{words}</div>\n<div class="bt-side">{chosen[0]}</div>'
 

@@ -1,6 +1,7 @@
 """Cut the fonts down to what is used: woff2 for the browser, TTF for matplotlib."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from fontTools.varLib.instancer import instantiateVariableFont
+
+Point = tuple[float, float]
 
 _SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-{part}-wght-{style}.woff2"
 _MONO = "@fontsource-variable/source-code-pro/files/source-code-pro-{part}-wght-{style}.woff2"
@@ -109,6 +112,7 @@ def _sans(modules: Path, style: str) -> TTFont:
         _graft(font, modules / _SANS.format(part=part, style=style), signs)
     _turn(font, "↑", "→", lambda x, y: (y, -x))
     _turn(font, "↑", "←", lambda x, y: (-y, x))
+    _mark(font, "ˆ", "\N{COMBINING CIRCUMFLEX ACCENT}")
     return font
 
 
@@ -144,30 +148,24 @@ def _add(font: TTFont, name: str, glyph: Any, metrics: Any, variations: Any) -> 
     font.setGlyphOrder(font["glyf"].glyphOrder)
 
 
-def _turn(font: TTFont, sign: str, made: str, turn: Any) -> None:
+def _turn(font: TTFont, sign: str, made: str, turn: Callable[[float, float], Point]) -> None:
     """Add an arrow that the files lack: another one, turned about the middle of its height."""
-    from copy import deepcopy
-
     name = font.getBestCmap()[ord(sign)]
     glyph = deepcopy(font["glyf"][name])
     glyph.expand(font["glyf"])
+    tall, wide = glyph.yMax - glyph.yMin, glyph.xMax - glyph.xMin
+    across, up = (glyph.xMin + glyph.xMax) / 2, (glyph.yMin + glyph.yMax) / 2
+    room = tall + font["hmtx"][name][0] - wide
     points = glyph.coordinates
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    low, high = min(y for _, y in points), max(y for _, y in points)
-    across, up = (left + right) / 2, (low + high) / 2
-    width, _ = font["hmtx"][name]
-    room = round((high - low) + (width - (right - left)))
     for index, (x, y) in enumerate(points):
         dx, dy = turn(x - across, y - up)
         points[index] = (round(dx + room / 2), round(dy + up))
     glyph.recalcBounds(font["glyf"])
+    count = len(points)
     turned = [
         TupleVariation(
             variation.axes,
-            [
-                delta if delta is None or index >= len(points) else turn(*delta)
-                for index, delta in enumerate(variation.coordinates)
-            ],
+            [delta and turn(*delta) for delta in variation.coordinates[:count]] + [(0, 0)] * 4,
         )
         for variation in font["gvar"].variations.get(name, [])
     ]
@@ -176,6 +174,14 @@ def _turn(font: TTFont, sign: str, made: str, turn: Any) -> None:
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[ord(made)] = target
+
+
+def _mark(font: TTFont, sign: str, made: str) -> None:
+    """Let a combining accent be had by itself; the files hold it as a part of the free one."""
+    (part,) = font["glyf"][font.getBestCmap()[ord(sign)]].getComponentNames(font["glyf"])
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(made)] = part
 
 
 def _narrowed(font: TTFont, weight: int | tuple[int, int]) -> TTFont:
