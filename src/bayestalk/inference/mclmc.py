@@ -24,8 +24,6 @@ from bayestalk.inference.optimise import climb
 from bayestalk.progress import Report
 from bayestalk.recipes import settings_from
 
-_STEPS_A_REPORT = 100
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -94,7 +92,9 @@ def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
 
     report(name, 0, total)
     first = fit.recipe.prior.weight * 0.3 * jax.random.normal(start_key, (density.size,))
-    start, start_lp = climb(density, first, settings.map_steps, settings.map_rate)
+    start, start_lp = jax.block_until_ready(
+        climb(density, first, settings.map_steps, settings.map_rate)
+    )
     report(name, settings.map_steps // 2, total)
 
     state = blackjax.mcmc.mclmc.init(start, density.log_density, momentum_key)
@@ -120,7 +120,8 @@ def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
     every = settings.steps // settings.draws
     positions, lps, errors = [], [], []
     for draw, draw_key in enumerate(jax.random.split(sample_key, settings.draws), start=1):
-        state, error = advance(state, draw_key, every)
+        # JAX works on in the background; what is reported must have happened
+        state, error = jax.block_until_ready(advance(state, draw_key, every))
         positions.append(state.position)
         lps.append(state.logdensity)
         errors.append(error)
