@@ -11,7 +11,7 @@ _FITS = {
     "cells-deepnet": ("deepnet",),
     "line-linear": ("linear_line",),
     "line-logistic": ("logistic_line",),
-    "gap": ("deepnet",),
+    "gap": ("deepnet", "deepnet_advi"),
 }
 _NAMES = {
     "linear": "Linear regression",
@@ -19,6 +19,7 @@ _NAMES = {
     "logistic": "Logistic regression",
     "logistic_line": "Logistic regression on elevation",
     "deepnet": "Deep net",
+    "deepnet_advi": "The same",
 }
 
 
@@ -43,7 +44,7 @@ def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
         for fit in _FITS.get(name, ()):
             parts += [_fit(_NAMES[fit], numbers.get(fit, {}))]
     if any(name not in _FITS and name != "terrain" for name in names):
-        parts.append(_forest(numbers.get("cover", {})))
+        parts.append(_forest(numbers.get("cover", {}), numbers.get("cover_sampled", {})))
     if "terrain" in names:
         parts.append("The simulated mountain.")
     date = numbers.get("frozen", {}).get("date")
@@ -67,16 +68,19 @@ def _fit(name: str, fit: Mapping[str, Any]) -> str:
     return ", ".join(said) + "."
 
 
-def _forest(cover: Mapping[str, Any]) -> str:
+def _forest(cover: Mapping[str, Any], sampled: Mapping[str, Any]) -> str:
     said = ["Forest cover"]
     if "weights" in cover:
         said.append(f"{thousands(cover['weights'])} weights")
-    rows = cover.get("rows", {})
-    if "train" in rows:
-        said.append(f"{thousands(rows['train'])} training rows of UCI Covertype")
-    sampled = cover.get("sampled", {})
-    if "chains" in sampled:
-        said.append(f"{sampled['chains']} sampled chains")
+    if "train" in cover.get("rows", {}):
+        said.append(f"{thousands(cover['rows']['train'])} training rows of UCI Covertype")
+    if "method" in sampled:
+        said.append(str(sampled["method"]))
+    if "chains" in sampled and "draws" in sampled:
+        said.append(f"{sampled['chains']} chains of {thousands(sampled['draws'])} draws")
     if "seed" in sampled:
         said.append(f"seed {sampled['seed']}")
+    if "rhat_log_probability_median" in sampled:
+        rhat = fixed(sampled["rhat_log_probability_median"], 2)
+        said.append(f"median R̂ of held-out log probabilities {rhat}")
     return ", ".join(said) + "."

@@ -1,0 +1,44 @@
+"""Each figure says where it comes from."""
+
+from bayestalk.content.provenance import sentence
+
+NUMBERS = {
+    "deepnet": {
+        "method": "NUTS",
+        "chains": 4,
+        "draws": 2000,
+        "seed": 7,
+        "n": 120,
+        "rhat_max": 1.0132,
+    },
+    "deepnet_advi": {"method": "mean-field ADVI", "seed": 8},
+    "cover": {"weights": 1860, "rows": {"train": 11340}},
+    "cover_sampled": {"method": "MCLMC", "chains": 4, "draws": 100, "seed": 9},
+    "frozen": {"date": "2026-11-23"},
+}
+
+
+def test_a_fit_is_named_in_full() -> None:
+    """Model, method, draws, seed, data, diagnostics and date are in the line."""
+    assert sentence(["cells-deepnet"], NUMBERS) == (
+        "Deep net, NUTS, 4 chains of 2,000 draws, seed 7, 120 simulated observations, "
+        "R̂ at most 1.013. Computed 2026-11-23."
+    )
+
+
+def test_two_fits_are_both_named() -> None:
+    """The gap is drawn from two posteriors of one model."""
+    assert "The same, mean-field ADVI, seed 8." in sentence(["gap"], NUMBERS)
+
+
+def test_the_forest_is_named_once() -> None:
+    """Several summaries of the forest give one sentence."""
+    line = sentence(["weights", "scores"], NUMBERS)
+    assert line.count("1,860 weights") == 1
+    assert "MCLMC, 4 chains of 100 draws, seed 9." in line
+
+
+def test_what_shows_no_result_says_nothing() -> None:
+    """A formula or a sign has no seed."""
+    assert sentence([], NUMBERS) == ""
+    assert sentence(["terrain"], NUMBERS) == "The simulated mountain."
