@@ -92,10 +92,11 @@ def test_unknown_name() -> None:
         (OSError(28, "No space left on device"), "the disk is full"),
         (FileNotFoundError(2, "No such file", "rows.csv"), "no such file (rows.csv)"),
         (PermissionError(13, "Permission denied", "out"), "may not be read or written (out)"),
+        (SyntaxError("bad", ("a.py", 3, 1, "x =")), "a.py:3: not valid Python: bad"),
     ],
 )
-def test_the_machine_in_one_line(error: OSError, wanted: str) -> None:
-    """What the machine refuses is told in one line."""
+def test_known_failures_in_one_line(error: Exception, wanted: str) -> None:
+    """What the machine refuses, or Python, is told in one line."""
     assert str(explain(error)).startswith(wanted)
 
 

@@ -115,7 +115,11 @@ def _read(module: str) -> tuple[str, frozenset[str]]:
         msg = f"no module {module!r} in {SOURCE}: name one as 'bayestalk.models.deepnet'"
         raise ModuleNotFoundError(msg)
     source = path.read_text(encoding="utf-8")
-    used = imports(module, source, is_package=path.name == "__init__.py")
+    try:
+        used = imports(module, source, is_package=path.name == "__init__.py")
+    except SyntaxError as error:
+        error.filename = str(path)
+        raise
     return syntax_digest(source), frozenset(used)
 
 

@@ -9,6 +9,8 @@ def explain(error: BaseException) -> str | None:
     """A line or a few that say what happened and what to do; None for what is a bug of ours."""
     if isinstance(error, OSError):
         return of_the_machine(error)
+    if isinstance(error, SyntaxError):
+        return f"{error.filename}:{error.lineno}: not valid Python: {error.msg}"
     if type(error).__module__.split(".")[0] == "bayestalk":
         return "\n".join(" ".join(line.split()) for line in str(error).splitlines())
     return None
