@@ -19,7 +19,7 @@ CLASSES = (
 )
 METHODS = ("map", "ensemble", "advi", "sampled", "logistic", "boosting", "trees")
 LABELS = (
-    "One optimum (MAP)",
+    "MAP, one net",
     "Deep ensemble",
     "Mean-field ADVI",
     "Sampled ensemble",
@@ -122,8 +122,8 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
         picks = [f"w{layer}[{i},{i}]" for i in range(6)]
         means, sds = rng.normal(0, 0.8, (6, 1)), spread * rng.uniform(0.1, 0.9, (6, 1))
         normal = np.sort(rng.normal(size=(1, 50)))
-        found[f"picks_{layer}"] = (("pick",), np.array(picks))
-        found[f"dots_{layer}"] = (("pick", "dot"), means + sds * normal)
+        found[f"picks_{layer}"] = ((f"pick_{layer}",), np.array(picks))
+        found[f"dots_{layer}"] = ((f"pick_{layer}", "dot"), means + sds * normal)
     return xr.Dataset(
         found,
         coords={
@@ -224,8 +224,8 @@ def uncertainty(seed: int = 1) -> xr.Dataset:
         e = a * rng.uniform(0.05, 0.4, n)
         counts, _, _ = np.histogram2d(a, e, bins=(a_edges, e_edges))
         found[f"counts_{name}"] = (("a", "e"), counts)
-        found[f"aleatoric_{name}"] = ((), a.mean())
-        found[f"epistemic_{name}"] = ((), e.mean())
+        found[f"{name}_aleatoric"] = ((), a.mean())
+        found[f"{name}_epistemic"] = ((), e.mean())
     found["aleatoric_edges"] = (("a_edge",), a_edges)
     found["epistemic_edges"] = (("e_edge",), e_edges)
     return xr.Dataset(found)

@@ -32,11 +32,11 @@ def draw(coverage: xr.Dataset, method: str = "sampled") -> Drawing:
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
-            _curves(canvas, curves, (44, 64, 300, 280))
+            _curves(canvas, curves, (44, 40, 300, 280))
         else:
             _curves(canvas, curves, (76, 62, 760, 388))
 
-    return compose("coverage", plot, table=_table(curves))
+    return compose("coverage", plot, narrow=(360, 448), table=_table(curves))
 
 
 def _curves(canvas: Canvas, curves: xr.DataArray, box: tuple[float, float, float, float]) -> None:
@@ -58,7 +58,7 @@ def _curves(canvas: Canvas, curves: xr.DataArray, box: tuple[float, float, float
     axes.set_xlim(1.0, _LEAST)
     low, high = float(curves.min()), float(curves.max())
     pad = 0.06 * (high - low)
-    axes.set_ylim(low - pad, min(1.0, high) + pad)
+    axes.set_ylim(low - 2 * pad, min(1.0, high) + pad)
     start = float(curves.sel(fraction=1.0, method="nearest").mean())
     axes.plot(
         [1.0],
@@ -117,21 +117,21 @@ def _curves(canvas: Canvas, curves: xr.DataArray, box: tuple[float, float, float
 
 
 def _key(canvas: Canvas, names: list[str], box: tuple[float, float, float, float]) -> None:
-    """Names with a piece of their line, in the empty corner of the small plot."""
-    left, top, wide, tall = box
+    """Names with a piece of their line, below the small plot."""
+    left, top, _, tall = box
     for k, name in enumerate(names):
-        y = top + tall - 92 + 20 * k
+        y = top + tall + 70 + 20 * k
         dashes = _DASHES.get(name, (None, None))
         canvas.rule(
-            left + wide - 150,
+            left,
             y - 4,
-            left + wide - 124,
+            left + 30,
             y - 4,
             ink="ink",
             linewidth=2.2,
             dashes=dashes,
         )
-        canvas.text(left + wide - 118, y, _NAMES.get(name, name))
+        canvas.text(left + 40, y, f"doubt by {_NAMES.get(name, name)}")
 
 
 def _table(curves: xr.DataArray) -> Table:

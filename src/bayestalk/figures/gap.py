@@ -58,29 +58,43 @@ def _panel(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str, *, first: bool
     if first:
         canvas.text(0, 1.0 * canvas.small, "share of full light", ink="muted")
         _name_bands(canvas, axes, gap, fit)
+    else:
+        _name_truth(canvas, axes, gap)
 
 
 def _limits(gap: xr.Dataset) -> tuple[float, float]:
     """The same heights for every fit: what the widest bands and the data need."""
     low = min(float(gap["mean_quantiles"].min()), float(gap["y"].min()), 0.0)
     high = max(float(gap["mean_quantiles"].max()), float(gap["y"].max()), 1.0)
-    return low - 0.03, high + 0.03
+    return low - 0.03, high + 0.12
 
 
 def _name_bands(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str) -> None:
-    """Name the bands where they are widest."""
+    """Name the bands where they are widest, from the dark of the north-facing slopes."""
     q = gap["mean_quantiles"].sel(fit=fit)
     seen = q.where((gap["grid"] > gap.attrs["gap_from"]) & (gap["grid"] < gap.attrs["gap_to"]))
     widest = int((seen.sel(quantile=0.975) - seen.sel(quantile=0.025)).argmax("grid"))
     x = float(gap["grid"][widest])
-    y = float(q.sel(quantile=0.1)[widest] + q.sel(quantile=0.025)[widest]) / 2
-    low, high = axes.get_ylim()
+    y = float(q.sel(quantile=0.9)[widest] + q.sel(quantile=0.975)[widest]) / 2
+    high = axes.get_ylim()[1]
     size = canvas.small
-    per_pixel = (high - low) / axes.bbox.height
-    label(axes, 4, low, "50, 80, 95 % credible", size=size, dy=1.6 * size)
-    label(axes, 4, low, "interval of the mean", size=size, dy=0.4 * size)
-    start_x = 4 + 8.6 * size * 360 / axes.bbox.width
-    lead(axes, (start_x, low + 1.4 * size * per_pixel), (x, y))
+    per_pixel = (high - axes.get_ylim()[0]) / axes.bbox.height
+    label(axes, 4, high, "50, 80, 95 % credible", size=size, dy=-1.2 * size)
+    label(axes, 4, high, "interval of the mean", size=size, dy=-2.4 * size)
+    start_x = 8 + 9.0 * size * 360 / axes.bbox.width
+    lead(axes, (start_x, high - 1.5 * size * per_pixel), (x, y))
+
+
+def _name_truth(canvas: Canvas, axes: Axes, gap: xr.Dataset) -> None:
+    """Name the dotted curve inside the gap, from the same corner."""
+    x = 0.6 * float(gap.attrs["gap_from"]) + 0.4 * float(gap.attrs["gap_to"])
+    size = canvas.small
+    high = axes.get_ylim()[1]
+    per_pixel = (high - axes.get_ylim()[0]) / axes.bbox.height
+    label(axes, 4, high, "the truth", size=size, dy=-1.2 * size)
+    start_x = 8 + 3.9 * size * 360 / axes.bbox.width
+    truth = float(gap["truth"].interp(grid=x))
+    lead(axes, (start_x, high - 0.9 * size * per_pixel), (x, truth))
 
 
 def _table(gap: xr.Dataset) -> Table:

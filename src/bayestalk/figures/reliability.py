@@ -13,7 +13,7 @@ from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import percent
 
 _TITLES: Final = {
-    "map": "One optimum",
+    "map": "MAP, one net",
     "ensemble": "Deep ensemble",
     "advi": "Mean-field ADVI",
     "sampled": "Sampled ensemble",

@@ -40,7 +40,7 @@ def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> No
     both = uncertainty["counts_right"].to_numpy() + uncertainty["counts_wrong"].to_numpy()
     axes.set_xlim(0, _reach(a, both.sum(axis=1)))
     axes.set_ylim(0, _reach(e, both.sum(axis=0)))
-    mean = float(uncertainty[f"aleatoric_{kind}"]), float(uncertainty[f"epistemic_{kind}"])
+    mean = float(uncertainty[f"{kind}_aleatoric"]), float(uncertainty[f"{kind}_epistemic"])
     axes.plot(
         *mean,
         "o",
@@ -94,8 +94,8 @@ def _table(uncertainty: xr.Dataset) -> Table:
             (
                 kind.capitalize(),
                 thousands(float(uncertainty[f"counts_{kind}"].sum())),
-                fixed(float(uncertainty[f"aleatoric_{kind}"]), 3),
-                fixed(float(uncertainty[f"epistemic_{kind}"]), 3),
+                fixed(float(uncertainty[f"{kind}_aleatoric"]), 3),
+                fixed(float(uncertainty[f"{kind}_epistemic"]), 3),
             )
             for kind in ("right", "wrong")
         ),

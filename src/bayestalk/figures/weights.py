@@ -143,7 +143,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     )
     if found.groups[0][0]:
         _group_names(canvas, found, x, pitch, bottom)
-    key(canvas, board, (found.reach, found.prior_sd), 920, 120, 176)
+    key(canvas, board, (found.reach, found.prior_sd), 936, 120, 168)
 
 
 def _group_names(canvas: Canvas, found: Layer, x: Floats, pitch: float, bottom: float) -> None:

@@ -7,7 +7,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.places import stacks
+from bayestalk.figures.places import Floats, stacks
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
@@ -19,7 +19,7 @@ def draw(weights: xr.Dataset) -> Drawing:
     """Draw the picked weights of ``weights``: 50 dots each, every dot 2 % of the posterior."""
 
     def plot(canvas: Canvas) -> None:
-        shown = 3 if canvas.narrow else weights.sizes["pick"]
+        shown = 3 if canvas.narrow else weights.sizes["pick_1"]
         for row, (layer, name) in enumerate(_LAYERS):
             if canvas.narrow:
                 canvas.text(8, 22 + row * 150, name, bold=True)
@@ -39,12 +39,22 @@ def _reach(weights: xr.Dataset) -> float:
     return max(2.5 * float(weights.attrs["prior_sd"]), *extremes) * 1.03
 
 
+def _diameter(dots: Floats, axes: Axes, span: float, largest: float) -> float:
+    """The largest dots whose highest stack stays in the panel; surer weights take smaller ones."""
+    room = axes.bbox.height * 0.78
+    for diameter in np.arange(largest, 1.4, -0.2):
+        _, place = stacks(dots, diameter / axes.bbox.width * span)
+        if (place.max() + 1) * diameter <= room:
+            return float(diameter)
+    return room / len(dots)
+
+
 def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: int) -> None:
     dots = weights[f"dots_{layer}"].to_numpy()[pick]
     prior_sd = float(weights.attrs["prior_sd"])
     reach = _reach(weights)
     wide, tall = axes.bbox.width, axes.bbox.height
-    diameter = 5.0 if not canvas.narrow else 3.6
+    diameter = _diameter(dots, axes, 2 * reach, 3.6 if canvas.narrow else 5.0)
     column = diameter / wide * 2 * reach
     x, place = stacks(dots, column)
     grid = np.linspace(-reach, reach, 61)
@@ -54,7 +64,7 @@ def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: in
     axes.scatter(
         x,
         (place + 0.5) * diameter,
-        s=(diameter - 0.4) ** 2,
+        s=(0.92 * diameter) ** 2,
         color=pen("w"),
         linewidths=0,
         clip_on=False,
