@@ -89,3 +89,16 @@ def test_the_deck_is_a_document(watched: Watched, address: str) -> None:
     page.locator("#function .bt-slide__page").click()
     page.wait_for_url("**/talk/line/index.html#function")
     assert watched.wrong == []
+
+
+def test_the_deck_prints(watched: Watched, address: str) -> None:
+    """For print every slide has a page, with its drawing and all of its steps."""
+    page = opened(watched.page, f"{address}slides/index.html?view=print")
+    page.wait_for_function("() => document.querySelectorAll('#many circle').length === 900")
+    assert page.locator(".pdf-page").count() == 5
+    assert page.locator("#function svg circle").is_visible()
+    shown = (
+        "() => [...document.querySelectorAll('#points li')].map(e => getComputedStyle(e).opacity)"
+    )
+    assert page.evaluate(shown) == ["1", "1"]
+    assert watched.wrong == []

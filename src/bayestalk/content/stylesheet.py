@@ -19,7 +19,8 @@ def tokens() -> str:
         f"{selector} {{ color-scheme: {scheme}; {theme.stylesheet(scheme)} }}"
         for scheme, selector in _SELECTORS.items()
     ]
-    everything = ", ".join(_SELECTORS.values())
+    # a wall that is dark in every scheme is dark on paper too
+    everything = ", ".join(_SELECTORS.values()).removesuffix(", .bt-dark")
     rules.append(
         f"@media print {{ {everything} {{ color-scheme: light; {theme.stylesheet('print')} }} }}"
     )
