@@ -13,6 +13,7 @@ from bayestalk.views.symbols import value_text
 SPACE = 10.0
 BETWEEN = 20.0
 CAPTION_DROP = 1.1
+_STRETCH = 2.2
 
 _CELLS = (
     ((104.0, 72.0), 24.0),
@@ -181,18 +182,22 @@ def parts(line: Line, signs: str) -> list[Line]:
 def fitting(
     network: Network, cells: Cells, width: float, height: float, *, prefix: str = ""
 ) -> tuple[Measure, list[Line]]:
-    """The most generous sizes at which the chain fits; the least ones where none does."""
+    """The most generous sizes at which the chain fits; the least ones where none does.
+
+    Before anything is left out, lines are broken and the drawing grows taller.
+    """
     ranges = any(cell.density for cell in cells.values())
-    for strict in (True, False):
-        for measure in WIDE:
-            if not numbers_fit(cells, measure):
-                continue
-            lines = broken(network, measure, width, prefix=prefix)
-            if max(width_of(line, measure) for line in lines) > width:
-                continue
-            tall = sum(heights(line, measure, ranges=ranges).total + BETWEEN for line in lines)
-            if not strict or (tall <= height + BETWEEN and len(lines) <= len(network.layers)):
-                return measure, [widened(line, measure, width) for line in lines]
+    fit = [measure for measure in WIDE if numbers_fit(cells, measure)]
+    for limit in dict.fromkeys(measure.limit for measure in fit):
+        for most, extra in ((height, 0), (_STRETCH * height, 9)):
+            for measure in (m for m in fit if m.limit == limit):
+                lines = broken(network, measure, width, prefix=prefix)
+                if max(width_of(line, measure) for line in lines) > width:
+                    continue
+                tall = sum(heights(line, measure, ranges=ranges).total for line in lines)
+                tall += BETWEEN * (len(lines) - 1)
+                if tall <= most and len(lines) <= len(network.layers) + extra:
+                    return measure, [widened(line, measure, width) for line in lines]
     measure = replace(WIDE[-1], number=14)
     return measure, broken(network, measure, width, prefix=prefix)
 

@@ -6,7 +6,7 @@ from bayestalk.views import cells as cells_
 from bayestalk.views import downward, glyphs, metrics, svg, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, columns
-from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
+from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, collisions, line, plate
 from bayestalk.views.symbols import (
     activation_name,
     plural,
@@ -21,6 +21,7 @@ WIDTH, HEIGHT, NARROW = 1130.0, 500.0, 340.0
 _MARGIN = 8.0
 _WIDEST_GAP = 420.0
 _FEW_EDGES = 8
+_LEAST_CAPTION = 8.0
 
 
 def draw(
@@ -78,13 +79,18 @@ def scene(
     marks += wiring.units(network, placed, Wires())
     marks += _names(placed, network, text)
     marks += _numbers(network, placed, cells, text)
-    marks += _captions(network, placed, bottom + 1.1 * mark, mark, text)
-    return Scene(width, height, tuple(marks))
+    captions = _captions(network, placed, bottom + 1.1 * mark, mark, text)
+    while text > _LEAST_CAPTION and collisions(captions):
+        text -= 1
+        captions = _captions(network, placed, bottom + 1.1 * mark, min(mark, 1.6 * text), text)
+    return Scene(width, height, (*marks, *captions))
 
 
 def _side(column: Column, network: Network, text: float, *, last: bool = False) -> float:
     """The room that names beside a column need."""
     half = 1.6 * text
+    if column.hidden and last:
+        half = metrics.width(f"{column.hidden} more", text) + 20
     if column.groups and not last:
         words = [f"{name} {size}" for name, size, _, _ in column.groups]
         return max(metrics.width(word, text) for word in words) + 2.2 * text

@@ -8,7 +8,7 @@ from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, Unit, flipped
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line, plate
 from bayestalk.views.symbols import activation_name, shape_text, symbol
-from bayestalk.views.tags import Tag
+from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
 
 
@@ -33,6 +33,11 @@ class Frame:
     rows: tuple[float, ...]
     text: float
     largest: float = 15.0
+
+    @property
+    def room(self) -> Room:
+        """The room for names: a little more than for units."""
+        return Room(self.left - 12, self.right + 8, self.text)
 
 
 def columns(network: Network, frame: Frame, order: Order = None) -> list[Column]:
@@ -61,12 +66,8 @@ def draw(
     if named:
         over, under = input_tags(network, placed[0]), output_tags(network, placed[-1])
         marks += _brackets(placed[0])
-        marks += tags.draw(
-            over, placed[0].x - placed[0].r - 5, frame.text, frame.right + 8, up=True
-        )
-        marks += tags.draw(
-            under, placed[-1].x + placed[-1].r + 4, frame.text, frame.right + 8, up=False
-        )
+        marks += tags.draw(over, placed[0].x - placed[0].r - 5, frame.room, up=True)
+        marks += tags.draw(under, placed[-1].x + placed[-1].r + 4, frame.room, up=False)
     return marks
 
 
@@ -149,10 +150,10 @@ def scene(
     layers = len(network.layers)
     frame = Frame(gutter + 8, width - 12, tuple(0.0 for _ in range(layers + 1)), text)
     sample = columns(network, frame, order)
-    over = tags.rows_needed(found, text) if (found := input_tags(network, sample[0])) else 0
-    under = tags.rows_needed(found, text) if (found := output_tags(network, sample[-1])) else 0
+    over = tags.rows_needed(input_tags(network, sample[0]), frame.room)
+    under = tags.rows_needed(output_tags(network, sample[-1]), frame.room)
     start = over * 1.35 * text + sample[0].r + 24
-    band = 150.0 if any(p.layer == 1 and p.name[0] == "b" for p in network.parameters) else 110.0
+    band = 150.0 if any(layer.bias for layer in network.layers) else 110.0
     rows = tuple(start + k * band for k in range(layers + 1))
     frame = replace(frame, rows=rows)
     placed = columns(network, frame, order)

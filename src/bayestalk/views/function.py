@@ -6,13 +6,14 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.network import Network
 from bayestalk.views import formula, glyphs, svg
 from bayestalk.views.formula import Term, sign
-from bayestalk.views.scene import AnyMark, Run, Scene, Text
+from bayestalk.views.scene import AnyMark, Run, Scene, Text, collisions
 from bayestalk.views.symbols import ITALIC, activation_name, shape_text, spoken
 
 WIDTH, NARROW = 1130.0, 340.0
 
 _MARGIN = 8.0
 _SPELT_INPUTS = 6
+_LEAST_CAPTION = 8.0
 
 
 def draw(network: Network, figure: str) -> Drawing:
@@ -47,10 +48,14 @@ def scene(network: Network, *, width: float = WIDTH) -> Scene:
     terms = formula.whole(network)
     largest, least, caption = (40.0, 27.0, 13.0) if small else (80.0, 38.0, 19.0)
     size = min(largest, (room - 2 * caption) / formula.width_of(terms, 1.0))
-    if size >= least and (len(network.layers) == 1 or not small):
-        marks, height = _one_line(terms, width, size, caption)
-    else:
-        marks, height = _steps(network, width, caption, 30.0 if small else 46.0)
+    marks, height = _one_line(terms, width, size, caption)
+    crowded = size < least or (small and len(network.layers) > 1)
+    if crowded or collisions([mark for mark in marks if isinstance(mark, Text)]):
+        largest = 30.0 if small else 46.0
+        marks, height = _steps(network, width, caption, largest)
+        while caption > _LEAST_CAPTION and collisions([m for m in marks if isinstance(m, Text)]):
+            caption -= 1
+            marks, height = _steps(network, width, caption, largest)
     if len(network.layers) == 1 and len(network.inputs) <= _SPELT_INPUTS:
         spelt, height = _spelt(network, width, height + (28 if small else 44), small=small)
         marks += spelt

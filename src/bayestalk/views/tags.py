@@ -22,13 +22,31 @@ class Tag:
 _LEADER = Pen(stroke="rule", width=0.75)
 
 
-def rows_needed(tags: Sequence[Tag], size: float) -> int:
-    """How many rows of text the names need: one, two alternating, or one each."""
-    if not _clash(tags, size, 1):
+@dataclass(frozen=True)
+class Room:
+    """The room names have from left to right, and their font size."""
+
+    left: float
+    right: float
+    size: float
+
+    def holds(self, tag: Tag) -> bool:
+        """Whether a name fits, centred on what it names."""
+        half = tag.width(self.size) / 2
+        return self.left <= tag.x - half and tag.x + half <= self.right
+
+
+def rows_needed(tags: Sequence[Tag], room: Room) -> int:
+    """How many rows of text the names need: none, one, two alternating, or one each."""
+    if not tags:
+        return 0
+    if not all(room.holds(tag) for tag in tags):
+        return len(tags)
+    if not _clash(tags, room.size, 1):
         return 1
     gaps = [b.x - a.x for a, b in pairwise(tags)]
-    narrow = all(tag.width(size) / 2 < min(gaps) - 3 for tag in tags)
-    return 2 if narrow and not _clash(tags, size, 2) else len(tags)
+    narrow = all(tag.width(room.size) / 2 < min(gaps) - 3 for tag in tags)
+    return 2 if narrow and not _clash(tags, room.size, 2) else len(tags)
 
 
 def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
@@ -38,9 +56,9 @@ def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
     )
 
 
-def draw(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) -> list[AnyMark]:
-    """The names left of ``right``, growing away from ``y``, with leaders where needed."""
-    rows = rows_needed(tags, size)
+def draw(tags: Sequence[Tag], y: float, room: Room, *, up: bool) -> list[AnyMark]:
+    """The names, growing away from ``y``, with leaders where needed."""
+    rows, size = rows_needed(tags, room), room.size
     if rows == 1:
         return [_text(tag, tag.x, _baseline(y, 0, size, up=up), size, "middle") for tag in tags]
     if rows == 2:
@@ -51,7 +69,7 @@ def draw(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) 
             if level:
                 marks.append(_leader(tag.x, y, level, size, up=up))
         return marks
-    return _stairs(tags, y, size, right, up=up)
+    return _stairs(tags, y, size, room.right, up=up)
 
 
 def _stairs(tags: Sequence[Tag], y: float, size: float, right: float, *, up: bool) -> list[AnyMark]:

@@ -65,7 +65,12 @@ def scene(network: Network, cells: Cells) -> Scene:
     sample = downward.columns(network, frame)
     over = downward.input_tags(network, sample[0])
     under = downward.output_tags(network, sample[-1])
-    top = _HEAD + 14 + sample[0].r + (tags.rows_needed(over, _TEXT) * 1.35 * _TEXT if over else 8)
+    top = (
+        _HEAD
+        + 14
+        + sample[0].r
+        + (tags.rows_needed(over, frame.room) * 1.35 * _TEXT if over else 8)
+    )
     bands = _bands(lines, top)
     rows = (top, *(band.bottom for band in bands))
     frame = replace(frame, rows=rows)
@@ -80,7 +85,7 @@ def scene(network: Network, cells: Cells) -> Scene:
         guide(name, found, _bus(name, bands[int(name[1:]) - 1])) for name, found in stops.items()
     ]
     ends = rows[-1] + placed[-1].r
-    height = ends + (tags.rows_needed(under, _TEXT) * 1.35 * _TEXT + 14 if under else 10)
+    height = ends + (tags.rows_needed(under, frame.room) * 1.35 * _TEXT + 14 if under else 10)
     return Scene(WIDTH, height, (*_headings(), *guides, *diagram, *marks))
 
 

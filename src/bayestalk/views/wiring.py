@@ -135,7 +135,14 @@ def bias(column: Column, how: Wires) -> list[AnyMark]:
     x, y, r = column.bias
     pen = Pen(fill="ground", stroke="b", width=2 if r > 6 else 1)
     square = Rect(
-        x - r, y - r, 2 * r, 2 * r, pen, min(3, r / 3), part=how.part("one"), title="always 1"
+        x - r,
+        y - r,
+        2 * r,
+        2 * r,
+        pen,
+        min(3, r / 3),
+        part=how.part(f"one-{column.name}"),
+        title="always 1",
     )
     if r < 9:
         return [square]

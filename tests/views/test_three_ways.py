@@ -1,0 +1,41 @@
+"""The three ways side by side."""
+
+import xarray as xr
+
+from bayestalk.network import Network
+from bayestalk.views import three_ways
+from bayestalk.views.cells import from_summary
+from bayestalk.views.scene import Circle, Group, Path, Text
+
+from .reading import check_drawing, check_scene
+
+
+def test_guides_touch_the_parameter_in_all_three(network: Network) -> None:
+    """Each guide has three ends: on the symbol, at the matrix, beside the edges."""
+    named = three_ways.scene(network, {}).named()
+    for parameter in network.parameters:
+        guide = next(m for m in named[parameter.name] if m.part == "guide")
+        assert isinstance(guide, Group)
+        ends = [mark for mark in guide.marks if isinstance(mark, Circle)]
+        symbol = next(m for m in named[parameter.name] if isinstance(m, Text)).box()
+        matrix = next(m for m in named[parameter.name] if m.part == "matrix").box()
+        assert len(ends) == 3
+        assert symbol.left <= ends[0].x <= symbol.right
+        assert matrix.left - 20 <= ends[1].x <= matrix.right + 20
+        assert three_ways.DIAGRAM[0] <= ends[2].x <= three_ways.DIAGRAM[1]
+
+
+def test_guides_have_their_parameters_colour(network: Network) -> None:
+    """A guide of weights is drawn in the weights' colour, one of biases in theirs."""
+    for mark in three_ways.scene(network, {}).walk():
+        if mark.part == "guide":
+            assert isinstance(mark, Group)
+            assert {m.pen.stroke for m in mark.marks if isinstance(m, Path)} == {mark.name[0]}
+
+
+def test_drawings_hold(network: Network, summary: xr.Dataset) -> None:
+    """All three have room, wide and narrow, in valid SVG."""
+    known = from_summary(summary)
+    check_scene(three_ways.scene(network, known))
+    check_scene(three_ways.narrow_scene(network, known))
+    check_drawing(three_ways.draw(network, known, "t"), "t")
