@@ -7,15 +7,14 @@ from bayestalk.network import Network
 from bayestalk.views import glyphs, metrics
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Cells
+from bayestalk.views.elision import ELLIPSIS, extent, shown, starts
 from bayestalk.views.scene import AnyMark, Group, Pen, Rect, Run, Text
 from bayestalk.views.symbols import plural, range_text, shape_text, symbol, token, value_text
 
 Show = Literal["numbers", "densities", "nothing"]
 """What cells hold."""
 
-GAP = 3.0
 _BRACKET = 7.0
-_ELLIPSIS = 30.0
 _TICK = 2.0
 
 
@@ -28,13 +27,6 @@ class Measure:
     symbol: float = 28.0
     caption: float = 18.0
     limit: int = 12
-
-
-def shown(count: int, limit: int) -> list[int | None]:
-    """The indices that are drawn; ``None`` stands where some are left out."""
-    if count <= limit:
-        return list(range(count))
-    return [*range(limit - 2), None, count - 1]
 
 
 @dataclass(frozen=True)
@@ -83,12 +75,12 @@ class Block:
     @property
     def cells_width(self) -> float:
         """From the left of the first to the right of the last column."""
-        return _extent(self.columns, self.measure.cell[0])
+        return extent(self.columns, self.measure.cell[0])
 
     @property
     def cells_height(self) -> float:
         """From the top of the first to the bottom of the last row."""
-        return _extent(self.rows, self.measure.cell[1])
+        return extent(self.rows, self.measure.cell[1])
 
     @property
     def names_width(self) -> float:
@@ -131,8 +123,8 @@ class Block:
         across, down = self.measure.cell
         return [
             (self.id(row, column), Box(x, y, x + across, y + down))
-            for row, y in zip(self.rows, _starts(self.rows, down, box.top), strict=True)
-            for column, x in zip(self.columns, _starts(self.columns, across, box.left), strict=True)
+            for row, y in zip(self.rows, starts(self.rows, down, box.top), strict=True)
+            for column, x in zip(self.columns, starts(self.columns, across, box.left), strict=True)
             if row is not None and column is not None
         ]
 
@@ -209,12 +201,12 @@ class Block:
         marks: list[AnyMark] = []
         x, y = box.middle
         across, down = self.measure.cell
-        for column, left in zip(self.columns, _starts(self.columns, across, box.left), strict=True):
+        for column, left in zip(self.columns, starts(self.columns, across, box.left), strict=True):
             if column is None:
-                marks += glyphs.dots((left + _ELLIPSIS / 2, y), across=True)
-        for row, top in zip(self.rows, _starts(self.rows, down, box.top), strict=True):
+                marks += glyphs.dots((left + ELLIPSIS / 2, y), across=True)
+        for row, top in zip(self.rows, starts(self.rows, down, box.top), strict=True):
             if row is None:
-                marks += glyphs.dots((x, top + _ELLIPSIS / 2), across=False)
+                marks += glyphs.dots((x, top + ELLIPSIS / 2), across=False)
         if not marks:
             return []
         hidden = self.shape[0] * self.shape[1] - len(self.places(box))
@@ -225,29 +217,17 @@ class Block:
         marks: list[AnyMark] = []
         across, down = self.measure.cell
         if self.row_names:
-            for row, top in zip(self.rows, _starts(self.rows, down, box.top), strict=True):
+            for row, top in zip(self.rows, starts(self.rows, down, box.top), strict=True):
                 if row is not None:
                     run = Run(self.row_names[row], "muted")
                     x = box.left - _BRACKET - 6
                     marks.append(Text(x, top + down / 2 + 0.33 * size, (run,), size, "end"))
         if self.column_names:
             for column, left in zip(
-                self.columns, _starts(self.columns, across, box.left), strict=True
+                self.columns, starts(self.columns, across, box.left), strict=True
             ):
                 if column is not None:
                     run = Run(self.column_names[column], "muted")
                     x = left + across / 2
                     marks.append(Text(x, box.top - 0.6 * size, (run,), size, "middle"))
         return marks
-
-
-def _extent(indices: list[int | None], size: float) -> float:
-    return sum(_ELLIPSIS if i is None else size for i in indices) + GAP * (len(indices) - 1)
-
-
-def _starts(indices: list[int | None], size: float, start: float) -> list[float]:
-    found = []
-    for i in indices:
-        found.append(start)
-        start += (_ELLIPSIS if i is None else size) + GAP
-    return found

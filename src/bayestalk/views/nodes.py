@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bayestalk.network import Network
-from bayestalk.views.blocks import shown
+from bayestalk.views.elision import shown
 
 Order = tuple[int, ...] | None
 """Indices of outputs as they are drawn."""

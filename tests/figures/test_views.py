@@ -1,0 +1,166 @@
+"""The figures that are views: thin modules over the views room."""
+
+import gzip
+import json
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from bayestalk.data.columns import CLASSES_BY_ELEVATION
+from bayestalk.drawing import Drawing
+from bayestalk.figures import FIGURES, architecture, cells, neon, take_home, three_ways
+from bayestalk.figures.networks import read_cells
+from bayestalk.models.networks import NETWORKS
+from bayestalk.network import Network
+from bayestalk.views.cells import all_ids
+
+from .reading import element
+
+MODELS = {"linear": "linear", "logistic": "logistic", "deep": "deepnet"}
+VIEWS = [
+    *(f"{model}-{view}" for model in MODELS for view in ("function", "matrices", "diagram")),
+    *(f"{model}-{view}" for model in MODELS for view in ("three-ways", "from", "to")),
+    "take-home-1",
+    "take-home-2",
+    "cheat-sheet",
+]
+
+
+def _summary(name: str) -> xr.Dataset:
+    """A ``cells-*`` summary with normal posteriors of every number."""
+    network = NETWORKS[name]
+    ids = all_ids(network)
+    means = np.random.default_rng(5).normal(0, 2, len(ids))
+    steps = np.linspace(-3, 3, 64)
+    bell = np.exp(-0.5 * steps**2) / np.sqrt(2 * np.pi)
+    grid = means[:, np.newaxis] + 0.2 * steps
+    known = np.array([i.startswith("x") for i in ids])[:, np.newaxis]
+    computed = np.array([i[0] in "xyz" for i in ids])[:, np.newaxis]
+    prior = np.exp(-0.5 * (grid / 3) ** 2) / (3 * np.sqrt(2 * np.pi))
+    return xr.Dataset(
+        {
+            "value": ("id", means),
+            "mean": ("id", means),
+            "sd": ("id", np.full(len(ids), 0.2)),
+            "low": ("id", means - 0.4),
+            "high": ("id", means + 0.4),
+            "grid": (("id", "point"), np.where(known, np.nan, grid)),
+            "density": (("id", "point"), np.where(known, np.nan, bell / 0.2)),
+            "prior_density": (("id", "point"), np.where(computed, np.nan, prior)),
+            "atom": ("id", np.zeros(len(ids))),
+        },
+        coords={"id": ids},
+        attrs={
+            "network": json.dumps({"name": name, "widths": network.widths}),
+            "observation": "observation 3 of 30: elevation 1.2",
+            "observed": "-4.2",
+            "unit": "°C",
+        },
+    )
+
+
+def _drawn(name: str) -> Drawing:
+    spec = FIGURES[name]
+    return spec.draw(*(_summary(summary.removeprefix("cells-")) for summary in spec.summaries))
+
+
+@pytest.mark.parametrize("name", [*VIEWS, "cover-architecture", "neon"])
+def test_figures_are_small_and_sure(name: str) -> None:
+    """Each is drawn twice alike, within the budget, with a table and a form for phones."""
+    drawing = _drawn(name)
+    assert drawing == _drawn(name)
+    assert drawing.narrow is not None
+    assert len(gzip.compress((drawing.svg + drawing.narrow).encode())) <= 40_000
+    assert drawing.table is not None
+    assert {len(row) for row in drawing.table.rows} == {len(drawing.table.columns)}
+    assert element(drawing.svg, name) is not None
+    assert element(drawing.narrow, f"{name}-narrow") is not None
+
+
+@pytest.mark.parametrize(("model", "network"), MODELS.items())
+def test_to_holds_what_from_holds(model: str, network: str) -> None:
+    """From and to have the same cells, one with numbers, the other with curves."""
+    summary = _summary(network)
+    before, after = (cells.draw(summary, model=model, view=view) for view in ("from", "to"))
+    ids = set(all_ids(NETWORKS[network]))
+    for drawing in (before, after):
+        assert all(f'data-id="{name}"' in drawing.svg for name in ids)
+    assert after.svg.count("<path") > before.svg.count("<path")
+    assert (before.width, before.height) == (after.width, after.height)
+
+
+def test_numbers_say_whose_they_are() -> None:
+    """Beneath the numbers stands which observation they belong to."""
+    drawing = three_ways.draw(_summary("linear"), model="linear", view="matrices")
+    assert "Observation 3 of 30. Observed: −4.20 °C" in drawing.svg
+
+
+def test_the_sheet_holds_every_parameter_once() -> None:
+    """The cheat sheet shows the posterior of each parameter of all three models."""
+    drawing = _drawn("cheat-sheet")
+    for name in MODELS.values():
+        for parameter in NETWORKS[name].parameters:
+            for number in parameter.ids():
+                slug = number.replace("[", "-").replace(",", "-").rstrip("]")
+                element(drawing.svg, f"cheat-sheet-{name}-posterior-cell-{slug}")
+    assert 1.29 <= drawing.width / drawing.height <= 1.42
+
+
+def test_the_sheet_names_the_priors() -> None:
+    """Priors are read off their densities: Normal(0, 3)."""
+    assert "Normal(0, 3)" in _drawn("cheat-sheet").svg
+
+
+def test_every_edge_of_the_cover_net_is_drawn() -> None:
+    """The architecture has 1,860 edges, each naming its weight."""
+    drawing = architecture.draw()
+    weights = [name for p in NETWORKS["cover"].parameters for name in p.ids()]
+    assert len(weights) == 1860
+    assert all(f'data-id="{name}"' in drawing.svg for name in weights)
+
+
+def test_classes_stand_by_elevation() -> None:
+    """The classes run from the valley's to the summit's."""
+    svg = architecture.draw().svg
+    places = [svg.index(f">{name}<") for name in CLASSES_BY_ELEVATION]
+    assert places == sorted(places)
+
+
+def test_the_sign_names_its_parts() -> None:
+    """Posterior, likelihood, prior and evidence are groups and words of the sign."""
+    drawing = neon.draw()
+    for part in ("posterior", "likelihood", "prior", "evidence"):
+        assert element(drawing.svg, f"neon-{part}") is not None
+        assert f">{part}<" in drawing.svg
+    assert "style=" not in drawing.svg
+
+
+def test_the_sign_stays_on_its_wall() -> None:
+    """No tube leaves the wall, wide or narrow."""
+    for pieces, width in ((neon._wide()[0], 1130), (neon._narrow()[0], 340)):
+        assert all(piece.x >= 10 and piece.x + piece.width <= width - 10 for piece in pieces)
+
+
+def test_unknown_views_are_refused() -> None:
+    """A view or point that does not exist is refused with those that do."""
+    summary = _summary("linear")
+    with pytest.raises(ValueError, match="choose function"):
+        three_ways.draw(summary, model="linear", view="table")
+    with pytest.raises(ValueError, match="choose from or to"):
+        cells.draw(summary, model="linear", view="between")
+    with pytest.raises(ValueError, match="choose 1 or 2"):
+        take_home.draw(summary, point=3)
+
+
+def test_summaries_of_other_networks_are_refused() -> None:
+    """A summary whose network is unknown, or has changed, is refused."""
+    summary = _summary("linear")
+    network, _ = read_cells(summary)
+    assert isinstance(network, Network)
+    summary.attrs["network"] = json.dumps({"name": "linear", "widths": [3, 1]})
+    with pytest.raises(ValueError, match="make the summary again"):
+        read_cells(summary)
+    summary.attrs["network"] = json.dumps({"name": "quadratic"})
+    with pytest.raises(ValueError, match="choose one of linear"):
+        read_cells(summary)
