@@ -83,7 +83,15 @@ def scene(
     while text > _LEAST_CAPTION and collisions(captions):
         text -= 1
         captions = _captions(network, placed, bottom + 1.1 * mark, min(mark, 1.6 * text), text)
-    return Scene(width, height, (*marks, *captions))
+    return Scene(width, height, (*marks, *captions, *_key(placed, cells, height, text)))
+
+
+def _key(placed: list[Column], cells: Cells, height: float, text: float) -> list[AnyMark]:
+    """What width and dashes say, where there is room for the words."""
+    words = "wide: large, dashed: negative"
+    label = Text(_MARGIN, height - 0.45 * text, (Run(words, "muted"),), text)
+    fits = label.box().right < placed[1].x - 5 * text
+    return [label] if cells and fits else []
 
 
 def _side(column: Column, network: Network, text: float, *, last: bool = False) -> float:

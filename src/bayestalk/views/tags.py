@@ -30,23 +30,25 @@ class Room:
     right: float
     size: float
 
-    def holds(self, tag: Tag) -> bool:
-        """Whether a name fits, centred on what it names."""
+    def centred(self, tag: Tag) -> Tag:
+        """The name as near to what it names as the room allows."""
         half = tag.width(self.size) / 2
-        return self.left <= tag.x - half and tag.x + half <= self.right
+        return Tag(max(self.left + half, min(tag.x, self.right - half)), tag.runs)
 
 
 def rows_needed(tags: Sequence[Tag], room: Room) -> int:
     """How many rows of text the names need: none, one, two alternating, or one each."""
     if not tags:
         return 0
-    if not all(room.holds(tag) for tag in tags):
+    placed = [room.centred(tag) for tag in tags]
+    moved = max(abs(a.x - b.x) for a, b in zip(tags, placed, strict=True))
+    if moved > 1.5 * room.size:
         return len(tags)
-    if not _clash(tags, room.size, 1):
+    if not _clash(placed, room.size, 1):
         return 1
     gaps = [b.x - a.x for a, b in pairwise(tags)]
-    narrow = all(tag.width(room.size) / 2 < min(gaps) - 3 for tag in tags)
-    return 2 if narrow and not _clash(tags, room.size, 2) else len(tags)
+    narrow = all(tag.width(room.size) / 2 < min(gaps) - 3 - moved for tag in tags)
+    return 2 if narrow and not _clash(placed, room.size, 2) else len(tags)
 
 
 def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
@@ -59,13 +61,14 @@ def _clash(tags: Sequence[Tag], size: float, step: int) -> bool:
 def draw(tags: Sequence[Tag], y: float, room: Room, *, up: bool) -> list[AnyMark]:
     """The names, growing away from ``y``, with leaders where needed."""
     rows, size = rows_needed(tags, room), room.size
+    placed = [room.centred(tag) for tag in tags]
     if rows == 1:
-        return [_text(tag, tag.x, _baseline(y, 0, size, up=up), size, "middle") for tag in tags]
+        return [_text(tag, tag.x, _baseline(y, 0, size, up=up), size, "middle") for tag in placed]
     if rows == 2:
         marks: list[AnyMark] = []
         for i, tag in enumerate(tags):
             level = i % 2
-            marks.append(_text(tag, tag.x, _baseline(y, level, size, up=up), size, "middle"))
+            marks.append(_text(tag, placed[i].x, _baseline(y, level, size, up=up), size, "middle"))
             if level:
                 marks.append(_leader(tag.x, y, level, size, up=up))
         return marks
