@@ -9,7 +9,7 @@ from bayestalk.pipeline import assets, records
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import State
-from bayestalk.pipeline.runner import Outcome, run
+from bayestalk.pipeline.steps import Outcome
 
 # Workers take seconds to start: a few steps are sooner done without them.
 FEW = 4
@@ -43,8 +43,14 @@ def build(layout: Layout, *, jobs: int | None = None, force: bool = False) -> Bu
     steps = plan(layout)
     assets.sweep(layout, (path for made in steps for path in made.writes))
     stale = sum(finding.state is not State.FRESH for finding in records.look(steps))
-    workers = (jobs or cores()) if force or stale > FEW else 1
-    return Built(run(steps, layout, jobs=workers, force=force), time.monotonic() - start)
+    if force or stale:
+        from bayestalk.pipeline.runner import run  # pytask takes a second to import
+
+        workers = (jobs or cores()) if force or stale > FEW else 1
+        outcome = run(steps, layout, jobs=workers, force=force)
+    else:
+        outcome = Outcome(unchanged=tuple(made.name for made in steps))
+    return Built(outcome, time.monotonic() - start)
 
 
 def cores() -> int:

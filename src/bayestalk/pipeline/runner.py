@@ -12,7 +12,7 @@ from pytask_parallel import ParallelBackend
 from bayestalk.pipeline import progress
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
-from bayestalk.pipeline.steps import Step, StepError, execute
+from bayestalk.pipeline.steps import Outcome, Step, StepError, execute
 
 # A worker is one core; libraries that start threads of their own would fight over it.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
@@ -43,16 +43,6 @@ class StepTask(pytask.PTask):
     def execute(self, **_paths: object) -> None:
         """Do it; here or in a worker."""
         execute(self.step)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a build did, by names of steps."""
-
-    done: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    errors: tuple[StepError, ...]
-    blocked: tuple[str, ...]
 
 
 def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = False) -> Outcome:

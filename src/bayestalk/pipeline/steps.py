@@ -119,6 +119,16 @@ class StepError(Exception):
         return f"{self.name}: {self.message}"
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did, by names of steps."""
+
+    done: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    errors: tuple[StepError, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
 def execute(made: Step) -> None:
     """Run a step and record what it was made from.
 
