@@ -128,7 +128,7 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     method = import_module(f"bayestalk.inference.{recipe.method}")
     tree: xr.DataTree = method.sample(fit, order.report, keep)
     seconds = time.monotonic() - started
-    if rows is not None:
+    if recipe.data == "covertype" and rows is not None:
         tree["standardisation"] = xr.DataTree(rows.to_dataset()[["mean", "sd"]])
     made = {
         "seconds": round(seconds, 1),
