@@ -79,7 +79,12 @@ def _settle(cores: "queue.Queue[int]") -> None:
 
 
 def _run(chain: Chain, fit: Fit, number: int, said: "queue.Queue[Any]") -> Arrays:
+    parent = os.getppid()
+
     def report(task: str, done: int, total: int) -> None:
+        if os.getppid() != parent:
+            # whoever wanted this chain was killed: do not go on unseen
+            os._exit(1)
         said.put((task, done, total))
 
     return chain(fit, number, report)
