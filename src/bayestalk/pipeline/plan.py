@@ -110,7 +110,7 @@ def words_step(layout: Layout) -> Step:
     names = [
         *(links.output(path.name, slug) for path, slug in zip(chapters, slugs, strict=True)),
         *(path.name for path in pages),
-        *("slides/index.html", "slides/figures.js"),
+        "slides/index.html",
         "slides/figures.js",
         *(f"assets/{name}" for name in RENDERED),
     ]

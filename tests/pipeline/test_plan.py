@@ -1,0 +1,69 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bayestalk.figures import FIGURES
+from bayestalk.pipeline import address
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.plan import plan
+from bayestalk.pipeline.records import in_order
+from bayestalk.pipeline.steps import Step, StepError
+
+LAYOUT = Layout(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="module")
+def steps() -> dict[str, Step]:
+    """The project's own plan."""
+    return {made.name: made for made in plan(LAYOUT)}
+
+
+def test_no_file_is_made_twice(steps: dict[str, Step]) -> None:
+    """Every file has one maker."""
+    made = Counter(path for step in steps.values() for path in step.writes)
+    assert [path for path, count in made.items() if count > 1] == []
+
+
+def test_everything_published_is_read_by_the_site(steps: dict[str, Step]) -> None:
+    """What lies in MkDocs' folder makes the site stale when it changes."""
+    published = {
+        path for step in steps.values() for path in step.writes if path.is_relative_to(LAYOUT.pages)
+    }
+    assert published
+    assert published <= set(steps["site/site"].reads)
+
+
+def test_every_figure_goes_to_the_pages(steps: dict[str, Step]) -> None:
+    """Each registered figure is drawn, and read by the words."""
+    words = set(steps["words/pages"].reads)
+    for name in FIGURES:
+        assert steps[f"figure/{name}"].writes[0] in words
+
+
+def test_code_on_slides_is_watched(steps: dict[str, Step]) -> None:
+    """A source file that a slide includes makes the words stale when it changes."""
+    assert LAYOUT.root / "src/bayestalk/models/forest.py" in steps["words/pages"].reads
+
+
+def test_makers_come_first(steps: dict[str, Step]) -> None:
+    """In order, no step reads what a later one writes."""
+    written: set[Path] = set()
+    all_made = {path for step in steps.values() for path in step.writes}
+    for step in in_order(steps.values()):
+        assert not {path for path in step.reads if path in all_made and path not in written}
+        written.update(step.writes)
+
+
+def test_arguments_count(monkeypatch: pytest.MonkeyPatch, steps: dict[str, Step]) -> None:
+    """Another address changes the QR code, the words and the site, and no other figure."""
+    monkeypatch.setenv(address.VARIABLE, "https://example.org/talk")
+    changed = {made.name for made in plan(LAYOUT) if made.code != steps[made.name].code}
+    assert changed == {"figure/qr", "words/pages", "site/site"}
+
+
+def test_an_address_must_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address that no phone could open is refused."""
+    monkeypatch.setenv(address.VARIABLE, "my-site")
+    with pytest.raises(StepError, match="must be a web address"):
+        address.site_url()
