@@ -79,16 +79,19 @@ def step(
     """
     arguments = arguments or {}
     binding = run.split(":")[0]
+    reads, writes = tuple(sorted(set(reads))), tuple(writes)
     code = freshness.key(
         {
             "binding": freshness.modules_behind([binding])[binding],
             "code": freshness.code_digest(modules),
             "arguments": arguments,
             "libraries": {name: _version(name) for name in sorted(libraries)},
+            # pytask looks at the files there are; one that is gone changes the result too
+            "reads": [layout.relative(path) for path in reads],
+            "writes": [layout.relative(path) for path in writes],
         }
     )
-    reads = tuple(sorted(set(reads)))
-    return Step(name, run, layout.root, reads, tuple(writes), code, arguments)
+    return Step(name, run, layout.root, reads, writes, code, arguments)
 
 
 @cache
