@@ -55,15 +55,19 @@ Covertype = Annotated[
 def site(
     jobs: Jobs = None,
     frozen: Annotated[
-        bool, typer.Option("--frozen", help="Use the frozen results even where they are stale.")
+        bool, typer.Option("--frozen", help="Never fit: fail where a result is stale.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
+    covertype: Covertype = None,
+    preview: Annotated[bool, typer.Option("--preview", hidden=True)] = False,
 ) -> None:
-    """Build pages, deck and notebooks into build/site, redoing only what changed."""
+    """Build pages, deck and notebooks into build/site: refit what is stale, redo what changed."""
     with plainly():
         from bayestalk.pipeline import commands
 
-        if commands.site(jobs=jobs, frozen=frozen, force=force):
+        if commands.site(
+            jobs=jobs, frozen=frozen, force=force, covertype=covertype, preview=preview
+        ):
             commands.say_where()
         else:
             raise typer.Exit(1)

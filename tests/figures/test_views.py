@@ -54,8 +54,7 @@ def _summary(name: str) -> xr.Dataset:
         attrs={
             "network": json.dumps({"name": name, "widths": network.widths}),
             "observation": "observation 3 of 30: elevation 1.2",
-            "observed": "-4.2",
-            "unit": "°C",
+            "observed": "−4.2 °C",
         },
     )
 

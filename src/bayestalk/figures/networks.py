@@ -7,7 +7,6 @@ import xarray as xr
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.views.cells import Cell, bounded, from_summary
-from bayestalk.views.symbols import value_text
 
 
 def read_cells(summary: xr.Dataset) -> tuple[Network, dict[str, Cell]]:
@@ -38,5 +37,4 @@ def told(summary: xr.Dataset) -> str:
     words = which[:1].upper() + which[1:]
     if "observed" not in summary.attrs:
         return words
-    unit = f" {summary.attrs['unit']}" if summary.attrs.get("unit") else ""
-    return f"{words}. Observed: {value_text(float(summary.attrs['observed']))}{unit}"
+    return f"{words}. Observed: {summary.attrs['observed']}"

@@ -81,12 +81,20 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
 
 
 def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
-    """One chain: optimise, tune, sample."""
+    """One chain: optimise, tune, sample.
+
+    All in single precision, which PyTensor's import of JAX would otherwise switch off: it is
+    nearly twice as fast, and the error of a float32 density is far below that of a step.
+    """
+    with jax.enable_x64(False), pytensor.config.change_flags(floatX="float32"):
+        return _run_chain(fit, number, report)
+
+
+def _run_chain(fit: Fit, number: int, report: Report) -> Arrays:
     settings = settings_from(Settings, fit.recipe)
     name = f"{fit.recipe.name}, chain {number + 1}"
     total = settings.map_steps // 2 + settings.tune + settings.steps
-    with pytensor.config.change_flags(floatX="float32"):
-        density = log_density(fit.model())
+    density = log_density(fit.model())
     key = jax.random.fold_in(jax.random.key(fit.recipe.seed), number)
     start_key, momentum_key, tune_key, sample_key = jax.random.split(key, 4)
 

@@ -4,11 +4,12 @@ import json
 import shutil
 import sys
 from collections import Counter
+from pathlib import Path
 
 from rich.console import Console
 
 from bayestalk.pipeline import records
-from bayestalk.pipeline.fits import states
+from bayestalk.pipeline.fits import refit, states
 from bayestalk.pipeline.layout import Layout, find_root
 from bayestalk.pipeline.records import Finding, State
 
@@ -24,10 +25,24 @@ def here() -> Layout:
     return Layout(find_root())
 
 
-def site(*, jobs: int | None = None, frozen: bool = False, force: bool = False) -> bool:
-    """Build the site, and say how it went."""
+def site(
+    *,
+    jobs: int | None = None,
+    frozen: bool = False,
+    force: bool = False,
+    covertype: Path | None = None,
+    preview: bool = False,
+) -> bool:
+    """Refit what is stale, build the site, and say how it went.
+
+    A ``preview`` only says what is stale: it is for the author's eyes, and must not wait.
+    """
     layout = here()
-    _look_at_results(layout, frozen=frozen)
+    stale = [finding for finding in states(layout) if finding.state is not State.FRESH]
+    for finding in stale:
+        print(f"  {finding.state}: {finding.name} ({finding.reason})", flush=True)
+    if stale and not preview:
+        _refit_results(stale, frozen=frozen, covertype=covertype, jobs=jobs)
     from bayestalk.pipeline.build import build
 
     print("Building the site", flush=True)
@@ -48,24 +63,25 @@ def site(*, jobs: int | None = None, frozen: bool = False, force: bool = False) 
     return False
 
 
-def _look_at_results(layout: Layout, *, frozen: bool) -> None:
-    bad = [finding for finding in states(layout) if finding.state is not State.FRESH]
-    for finding in bad:
-        if finding.state is not State.STALE:
-            msg = (
-                f"{finding.name} is {finding.state} ({finding.reason}): "
-                f"run bayestalk refit {finding.name.removeprefix('result/')}"
-            )
-            raise StaleError(msg)
-    if bad and not frozen:
-        names = " ".join(finding.name.removeprefix("result/") for finding in bad)
+def _refit_results(
+    stale: list[Finding], *, frozen: bool, covertype: Path | None, jobs: int | None
+) -> None:
+    """Make results anew that are not what today's code would give.
+
+    Raises
+    ------
+    StaleError
+        Where fitting is forbidden.
+    """
+    names = [finding.name.removeprefix("result/") for finding in stale]
+    if frozen:
         msg = (
-            f"{bad[0].name} is stale ({bad[0].reason}): run bayestalk refit {names}, "
-            "or build from it as it is with --frozen"
+            f"{len(stale)} results are not those of today's code, and --frozen forbids to fit: "
+            f"run bayestalk refit {' '.join(names)}"
         )
         raise StaleError(msg)
-    for finding in bad:
-        print(f"  stale: {finding.name} ({finding.reason})")
+    print(f"Fitting {len(stale)} results again", flush=True)
+    refit(names, covertype=covertype, jobs=jobs)
 
 
 def say_where() -> None:

@@ -54,7 +54,7 @@ def serve(*, port: int, jobs: int | None, browser: bool) -> None:
 
 def _rebuild(layout: Layout, preview: Preview, jobs: int | None) -> None:
     """Build in a process of its own, so that edited code is what runs."""
-    command = [sys.executable, "-m", "bayestalk", "site", "--frozen"]
+    command = [sys.executable, "-m", "bayestalk", "site", "--preview"]
     if jobs:
         command += ["--jobs", str(jobs)]
     done = subprocess.run(  # noqa: S603 - our own command

@@ -29,16 +29,24 @@ def _observation(data: xr.Dataset, obs: int) -> str:
     inputs = ", ".join(
         f"{name} {number:.2f}" for name, number in zip(features, numbers, strict=True)
     )
-    return f"observation {obs + 1} of {data.sizes['obs']}: {inputs}"
+    words = f"observation {obs + 1} of {data.sizes['obs']}: {inputs}"
+    return words.replace("-", "−")
 
 
 def _attrs(name: str, data: xr.Dataset, obs: int) -> dict[str, str]:
     return {
         "fit": name,
         "observation": _observation(data, obs),
-        "observed": f"{float(data['y'][obs]):.2f}",
-        "unit": str(data.attrs["y_unit"]),
+        "observed": _observed(float(data["y"][obs]), data),
     }
+
+
+def _observed(y: float, data: xr.Dataset) -> str:
+    """What was observed, in words: ``11.0 °C``, or ``a tree``."""
+    if data["y"].dtype.kind == "i":
+        return "a tree" if y == 1 else "no tree"
+    number = f"{y:.1f}" if abs(y) >= 1 else f"{y:.2f}"
+    return f"{number.replace('-', '−')} {data.attrs['y_unit']}"
 
 
 def cells_of_regression(name: str) -> xr.Dataset:

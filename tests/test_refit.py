@@ -1,0 +1,65 @@
+"""Following a recipe gives a result that is fresh until something behind it changes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bayestalk import freshness, recipes, refit, results
+from bayestalk.refit import Order
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # numba warns of its own generated code
+
+
+@pytest.fixture(scope="module")
+def recipe() -> recipes.Recipe:
+    """Linear regression on elevation, sampled briefly."""
+    return replace(recipes.read()["linear-line"], settings={"draws": 600, "tune": 300})
+
+
+@pytest.fixture(scope="module")
+def frozen(recipe: recipes.Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds its result."""
+    folder = tmp_path_factory.mktemp("results")
+    refit.refit(recipe, Order(folder=folder))
+    return folder
+
+
+def state(recipe: recipes.Recipe, folder: Path) -> results.State:
+    return results.state("linear-line", freshness.key(refit.parts(recipe)), folder)
+
+
+def test_a_result_is_fresh_until_its_recipe_changes(recipe: recipes.Recipe, frozen: Path) -> None:
+    """Another prior, seed or number of draws makes it stale; the same recipe does not."""
+    assert state(recipe, frozen) is results.State.FRESH
+    for changed in (
+        replace(recipe, seed=recipe.seed + 1),
+        replace(recipe, prior=recipes.Prior(9.0, 30.0)),
+        replace(recipe, settings={"draws": 601, "tune": 300}),
+    ):
+        assert state(changed, frozen) is results.State.STALE
+
+
+def test_the_same_seed_gives_the_same_bytes(
+    recipe: recipes.Recipe, frozen: Path, tmp_path: Path
+) -> None:
+    """Fitting again writes a file that is the same to the last byte."""
+    refit.refit(recipe, Order(folder=tmp_path))
+    assert (tmp_path / "linear-line.nc").read_bytes() == (frozen / "linear-line.nc").read_bytes()
+
+
+def test_draws_are_thinned_after_they_were_judged(frozen: Path) -> None:
+    """At most 500 draws a chain are kept; the diagnostics are those of all draws."""
+    kept = results.read("linear-line", frozen)
+    assert set(kept.children) == {"posterior", "sample_stats"}
+    assert kept["posterior"].sizes["draw"] <= 500
+    known = results.provenance("linear-line", frozen)
+    assert known.diagnostics["draw"] == 600
+    assert known.diagnostics["rhat_max"] < 1.05
+    assert known.made["seconds"] > 0
+
+
+def test_unknown_data_are_refused(recipe: recipes.Recipe) -> None:
+    """A recipe on data that nobody simulates names those that there are."""
+    with pytest.raises(recipes.RecipeError, match="temperature, treeline, hillshade"):
+        refit.simulated(replace(recipe, data="rainfall"))
