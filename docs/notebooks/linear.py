@@ -17,7 +17,8 @@
 # fast, and a Bayesian line tells how sure we may be.
 #
 # Everything below runs from results that were frozen after a real fit, so it takes a few
-# seconds. To run it yourself, install `bayestalk` and open the downloaded file.
+# seconds. To run it yourself, get the project, run `make site` in it once, and open the
+# downloaded file, wherever it lies, with the Python in the project's `.venv`.
 
 # %%
 import matplotlib.pyplot as plt

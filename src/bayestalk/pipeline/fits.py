@@ -1,6 +1,8 @@
 """Recipes to frozen results: which are fresh, and how to make them anew."""
 
+import os
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,9 @@ from bayestalk.pipeline.records import Finding, State
 
 if TYPE_CHECKING:
     from bayestalk.results import Provenance
+
+
+NOISE = ("Explicitly requested dtype float64", "Cannot cache compiled function")
 
 
 def states(layout: Layout) -> Iterator[Finding]:
@@ -83,6 +88,7 @@ def refit(
     from bayestalk.refit import refit as fit
     from bayestalk.results import provenance
 
+    _hush()
     layout = Layout(find_root())
     book = recipe_book.read(recipes or layout.root / "recipes.toml")
     recipe_book.refuse_unknown(names, [*book, evaluation.NAME], "refit")
@@ -106,6 +112,16 @@ def refit(
             keys = {name: provenance(name, folder).key for name in evaluation.FITS}
             _say(evaluation.evaluate(book, order, keys))
     print(f"Results are in {folder} after {time.monotonic() - start:.0f} s.")
+
+
+def _hush() -> None:
+    """Leave out what libraries say of their own generated code, here and in workers."""
+    for message in NOISE:
+        warnings.filterwarnings("ignore", message=message)
+    told = [f"ignore:{message}" for message in NOISE]
+    os.environ["PYTHONWARNINGS"] = ",".join([*told, os.environ.get("PYTHONWARNINGS", "")]).strip(
+        ","
+    )
 
 
 def _say(made: "Provenance") -> None:
