@@ -92,7 +92,7 @@ def test_to_holds_what_from_holds(model: str, network: str) -> None:
 def test_numbers_say_whose_they_are() -> None:
     """Beneath the numbers stands which observation they belong to."""
     drawing = three_ways.draw(_summary("linear"), model="linear", view="matrices")
-    assert "Observation 3 of 30. Observed: −4.20 °C" in drawing.svg
+    assert "Observation 3 of 30. Observed: −4.2 °C" in drawing.svg
 
 
 def test_the_sheet_holds_every_parameter_once() -> None:
