@@ -63,3 +63,13 @@ def test_unknown_data_are_refused(recipe: recipes.Recipe) -> None:
     """A recipe on data that nobody simulates names those that there are."""
     with pytest.raises(recipes.RecipeError, match="temperature, treeline, hillshade"):
         refit.simulated(replace(recipe, data="rainfall"))
+
+
+def test_kept_chains_are_given_up_once_frozen(recipe: recipes.Recipe, tmp_path: Path) -> None:
+    """What was kept for a fit that breaks off does not stand in for the next one."""
+    kept = tmp_path / "cache" / freshness.key(refit.parts(recipe))
+    kept.mkdir(parents=True)
+    (kept / "seconds").write_text("1000\n")
+    known = refit.refit(recipe, Order(folder=tmp_path, cache=tmp_path / "cache"))
+    assert known.made["seconds"] > 1000
+    assert not kept.exists()

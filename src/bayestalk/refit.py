@@ -1,6 +1,6 @@
 """Follow a recipe: find its data, fit it, judge it, freeze it."""
 
-import time
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from bayestalk.data.archive import COVERTYPE
 from bayestalk.models.networks import NETWORKS
 from bayestalk.progress import Report, silent
 from bayestalk.recipes import Recipe, RecipeError
+from bayestalk.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from bayestalk.inference.fit import Fit
@@ -124,10 +125,15 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     made_of = parts(recipe)
     keep = order.cache / freshness.key(made_of) if order.cache else None
     fit = Fit(recipe, NETWORKS[recipe.network], data, order.jobs)
-    started = time.monotonic()
+    watch = Stopwatch(keep / "seconds" if keep else None)
+
+    def told(task: str, done: int, total: int) -> None:
+        watch.note()
+        order.report(task, done, total)
+
     method = import_module(f"bayestalk.inference.{recipe.method}")
-    tree: xr.DataTree = method.sample(fit, order.report, keep)
-    seconds = time.monotonic() - started
+    tree: xr.DataTree = method.sample(fit, told, keep)
+    seconds = watch.seconds
     if recipe.data == "covertype" and rows is not None:
         tree["standardisation"] = xr.DataTree(rows.to_dataset()[["mean", "sd"]])
     made = {
@@ -136,7 +142,7 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
         "jobs": order.jobs,
         **results.circumstances(),
     }
-    return results.write(
+    frozen = results.write(
         recipe.name,
         thinned(tree),
         parts=made_of,
@@ -144,6 +150,10 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
         diagnostics=judge(fit, tree, rows),
         folder=order.folder,
     )
+    if keep:
+        # finished chains were kept for a fit that breaks off; asked again, it runs again
+        shutil.rmtree(keep, ignore_errors=True)
+    return frozen
 
 
 def judge(fit: "Fit", tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str, Any]:
