@@ -105,7 +105,7 @@ def refit(
         Path | None, typer.Option(help="Where results go instead of results/.")
     ] = None,
 ) -> None:
-    """Run models again and freeze their results. All of them take about 20 minutes on 2 cores."""
+    """Run models again and freeze their results. All of them take about 11 minutes on 2 cores."""
     with plainly():
         from bayestalk.pipeline import fits
 

@@ -50,19 +50,6 @@ def parts(keys: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def seconds_of(trees: Mapping[str, results.Provenance]) -> dict[str, float]:
-    """What each method's fit took; MAP and its ensemble are a share of the sampled run's."""
-    found = {}
-    for method in METHODS:
-        whole = float(trees[method.result].made["seconds"])
-        if method.group == "start":
-            settings = trees[method.result].diagnostics
-            share = settings["map_gradients"] / settings["gradients"]
-            whole *= share if method.chains is None else share / settings["chain"]
-        found[method.name] = round(whole, 1)
-    return found
-
-
 def evaluate(
     recipes: Mapping[str, Recipe], order: Order, keys: Mapping[str, str]
 ) -> results.Provenance:
@@ -77,7 +64,6 @@ def evaluate(
     rows = covertype_rows(order.covertype)
     network = NETWORKS[recipes["cover-sampled"].network]
     trees = {name: results.read(name, order.folder) for name in FITS}
-    known = {name: results.provenance(name, order.folder) for name in FITS}
     steps = 6
 
     def told(step: int) -> None:
@@ -97,7 +83,7 @@ def evaluate(
         method.name: 0 if method.reference and method.name != "logistic" else network.size
         for method in METHODS
     } | {"logistic": 66 * 7}
-    scored = comparison.scores(sets, {"validation": yv, "natural": yn}, seconds_of(known), learned)
+    scored = comparison.scores(sets, {"validation": yv, "natural": yn}, learned)
     told(2)
     said = {
         name: probabilities(xv, draws_of(trees[result], group), network)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from bayestalk.summaries import comparison, doubts
+from bayestalk import results
+from bayestalk.summaries import comparison, doubts, sources
 from bayestalk.summaries.predictions import METHODS
 
 ORDER = [2, 0, 1]
@@ -76,3 +77,9 @@ def test_known_prior_moves_natural_rows_alone() -> None:
 def test_reference_models_are_marked() -> None:
     """What is not a Bayesian net of ours is said to be a reference."""
     assert {m.name for m in METHODS if m.reference} == {"logistic", "boosting", "trees"}
+
+
+def test_times_are_provenance_and_not_results() -> None:
+    """The frozen scores hold no seconds, so a second run gives the same bytes; the summary does."""
+    assert "seconds" not in results.read("forest")["scores"]
+    assert (sources.scores()["seconds"] > 0).all()

@@ -6,6 +6,7 @@ Source: Hoffman & Gelman 2014, JMLR 15; run by nutpie on the PyMC model.
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nutpie
 import xarray as xr
@@ -34,7 +35,12 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     (chain, draw).
     """
     settings = settings_from(Settings, fit.recipe)
-    report(fit.recipe.name, 0, settings.chains)
+    total = settings.chains * (settings.tune + settings.draws)
+    report(fit.recipe.name, 0, total)
+
+    def told(chains: list[Any]) -> None:
+        report(fit.recipe.name, sum(chain.finished_draws for chain in chains), total)
+
     with warnings.catch_warnings():
         # numba tells of casts in its own generated code; nothing here can change them
         warnings.simplefilter("ignore")
@@ -49,8 +55,9 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
         target_accept=settings.target_accept,
         save_warmup=False,
         progress_bar=False,
+        progress_callback=told,
     )
-    report(fit.recipe.name, settings.chains, settings.chains)
+    report(fit.recipe.name, total, total)
     stats = trace["sample_stats"]
     kept = xr.Dataset(
         {

@@ -37,7 +37,14 @@ class SummarySpec:
         return cast("xr.Dataset", function(**self.args))
 
 
-_FOREST = ("scores", "reliability", "coverage", "uncertainty", "cases", "twins")
+_FITS = (
+    "cover-sampled",
+    "cover-advi",
+    "reference-logistic",
+    "reference-boosting",
+    "reference-trees",
+)
+_FOREST = ("reliability", "coverage", "uncertainty", "cases", "twins")
 
 SUMMARIES: Final[dict[str, SummarySpec]] = {
     spec.name: spec
@@ -53,6 +60,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
         ),
         SummarySpec("gap", "gap", ("deepnet", "deepnet-advi")),
         SummarySpec("weights", "weights_of_forest", ("cover-advi", "cover-sampled")),
+        SummarySpec("scores", "scores", ("forest", *_FITS)),
         *(SummarySpec(name, "of_forest", ("forest",), {"group": name}) for name in _FOREST),
         SummarySpec("confusion", "confusion", ("forest",)),
         SummarySpec("terrain", "terrain"),

@@ -65,7 +65,6 @@ def paired(better: Floats, other: Floats, seed: int = 23) -> measures.Estimate:
 def scores(
     sets: Mapping[str, Mapping[str, Floats]],
     y: Mapping[str, Ints],
-    seconds: Mapping[str, float],
     weights: Mapping[str, int],
 ) -> xr.Dataset:
     """The comparison over ``method``, ``rows`` and ``measure``.
@@ -76,8 +75,6 @@ def scores(
         As ``row_sets`` gives them.
     y
         Classes for ``validation`` and ``natural``.
-    seconds
-        Result name to what its fit took.
     weights
         Method name to how many weights it learned (0 where that means little).
     """
@@ -103,7 +100,6 @@ def scores(
             "ece_floor": ("rows", floor),
             "nll_difference": (("method", "rows"), difference),
             "nll_difference_se": (("method", "rows"), difference_se),
-            "seconds": ("method", [seconds[method.name] for method in METHODS]),
             "weights": ("method", [weights[method.name] for method in METHODS]),
             "reference": ("method", [int(method.reference) for method in METHODS]),
         },

@@ -104,7 +104,7 @@ def _forest(book: dict[str, Recipe]) -> dict[str, Any]:
     known = results.provenance("forest").diagnostics
     sampled = results.provenance("cover-sampled")
     network = NETWORKS[book["cover-sampled"].network]
-    scores = tree["scores"].to_dataset()
+    scores = sources.scores()
     return {
         "weights": network.size,
         "inputs": len(FEATURES),

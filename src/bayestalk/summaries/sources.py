@@ -11,6 +11,7 @@ from bayestalk.data.mountain import terrain as mountain_terrain
 from bayestalk.models.networks import NETWORKS
 from bayestalk.summaries import alignment, lines
 from bayestalk.summaries.cells import cells
+from bayestalk.summaries.predictions import METHODS
 from bayestalk.summaries.weights import weights
 
 _SLOPE = 3.0
@@ -124,6 +125,25 @@ def weights_of_forest() -> xr.Dataset:
         NETWORKS[recipe.network],
         recipe.prior.weight,
     )
+
+
+def scores() -> xr.Dataset:
+    """The comparison of methods, and the ``seconds`` that each one's fit took.
+
+    Times are provenance, not results: they differ from run to run where scores do not. MAP and
+    its ensemble are charged their share of the gradients of the run that they are taken from.
+    """
+    seconds = []
+    for method in METHODS:
+        known = results.provenance(method.result)
+        whole = float(known.made["seconds"])
+        if method.group == "start":
+            told = known.diagnostics
+            whole *= told["map_gradients"] / told["gradients"]
+            if method.chains is not None:
+                whole *= method.chains / told["chain"]
+        seconds.append(round(whole, 1))
+    return of_forest("scores").assign(seconds=("method", seconds))
 
 
 def of_forest(group: str) -> xr.Dataset:
