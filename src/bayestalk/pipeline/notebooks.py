@@ -14,6 +14,7 @@ from bayestalk.pipeline.files import write
 from bayestalk.pipeline.steps import Step
 
 SECONDS = 600
+TRIES = 4
 # xarray's and ArviZ's rich output holds random ids and a style sheet; their plain text is kept
 UNSTABLE = re.compile(r"xr-wrap|xr-text-repr-fallback|id=\"[0-9a-f-]{36}\"")
 ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
@@ -31,18 +32,10 @@ def run(step: Step) -> None:
     os.environ["IPYTHONDIR"] = str(root / "build" / ".ipython")
     notebook = jupytext.read(root / source, fmt="py:percent")
     name_cells(notebook)
-    client = NotebookClient(
-        notebook,
-        timeout=SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(root)}},
-        record_timing=False,
-        extra_arguments=["--log-level=40"],  # nothing of its own on the terminal but errors
-    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the kernel's own, about sockets
         try:
-            client.execute()
+            execute(notebook, str(root))
         except CellExecutionError as error:
             number = sum(1 for cell in notebook.cells if cell.get("execution_count")) or 1
             msg = f"{source}, code cell {number}: {error.ename}: {error.evalue}"
@@ -50,6 +43,31 @@ def run(step: Step) -> None:
     settle(notebook)
     text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
     write(step.only, text + "\n")
+
+
+def execute(notebook: Any, folder: str) -> None:
+    """Run every cell in a kernel of its own.
+
+    A kernel looks for free ports and opens them a moment later; when another program takes one
+    in between, the kernel never answers, and another try is all it needs.
+    """
+    for tries_left in reversed(range(TRIES)):
+        client = NotebookClient(
+            notebook,
+            timeout=SECONDS,
+            startup_timeout=40,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+            record_timing=False,
+            extra_arguments=["--log-level=40"],  # nothing of its own on the terminal but errors
+        )
+        try:
+            client.execute()
+        except RuntimeError as error:
+            if not tries_left or "ernel" not in str(error):
+                raise
+        else:
+            return
 
 
 def name_cells(notebook: Any) -> None:
