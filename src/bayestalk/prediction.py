@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bayestalk import measures, results
+from bayestalk import measures, results, storage
 from bayestalk.data.archive import COVERTYPE
 from bayestalk.data.encoding import Standardisation, encode
 from bayestalk.data.errors import DataError
@@ -82,7 +82,7 @@ def predict_rows(
         target = measures.estimate_prior(found.p, balanced)
     if target is not None:
         found = found._replace(p=measures.correct_prior(found.p, target, balanced))
-    results.write_bytes(output, _csv(found, packed=output.suffix == ".gz"))
+    storage.write(output, _csv(found, packed=output.suffix == ".gz"))
     return len(raw)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from bayestalk import freshness
+from bayestalk import freshness, storage
 
 #: Arrays larger than this are kept as 16-bit integers with a scale.
 _PACK_ABOVE = 100_000
@@ -68,14 +68,6 @@ def path(name: str, suffix: str = ".nc", folder: Path | None = None) -> Path:
     return (folder or root()) / f"{name}{suffix}"
 
 
-def write_bytes(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    temporary.write_bytes(data)
-    temporary.replace(target)
-
-
 def _encoding(data: xr.Dataset) -> dict[str, dict[str, Any]]:
     """Compression for every array; large ones of real numbers become scaled integers."""
     found: dict[str, dict[str, Any]] = {}
@@ -122,9 +114,9 @@ def write(
     provenance = Provenance(
         name, freshness.key(parts), freshness.sha256(data), parts, made, diagnostics or {}
     )
-    write_bytes(target, data)
+    storage.write(target, data)
     text = json.dumps(vars(provenance), indent=1, sort_keys=True, ensure_ascii=False)
-    write_bytes(path(name, ".json", folder), (text + "\n").encode())
+    storage.write(path(name, ".json", folder), (text + "\n").encode())
     return provenance
 
 
@@ -191,7 +183,7 @@ def read_posterior(name: str, folder: Path | None = None) -> xr.DataTree:
 def write_summary(data: xr.Dataset, target: Path) -> None:
     """Write a small dataset for figures and pages, with stable bytes."""
     tree = xr.DataTree(data)
-    write_bytes(target, to_bytes(tree, target.with_name(f".{target.name}.part.nc")))
+    storage.write(target, to_bytes(tree, target.with_name(f".{target.name}.part.nc")))
 
 
 def read_summary(source: Path) -> xr.Dataset:

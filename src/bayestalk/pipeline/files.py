@@ -2,24 +2,12 @@
 
 import hashlib
 import json
-import os
 import shutil
 from pathlib import Path
 
+from bayestalk.storage import write
 
-def write(path: Path, content: bytes | str) -> None:
-    """Write a file under a temporary name beside it, then rename.
-
-    Whoever reads ``path`` sees the old file or the new one, never half of one.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+__all__ = ["files_under", "sha256", "swap", "write", "write_json"]
 
 
 def write_json(path: Path, content: object) -> None:
