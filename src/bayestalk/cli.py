@@ -104,12 +104,26 @@ def refit(
     output: Annotated[
         Path | None, typer.Option(help="Where results go instead of results/.")
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Fit on the workers of this Dask scheduler, such as tcp://10.0.0.1:8786.",
+        ),
+    ] = None,
 ) -> None:
     """Run models again and freeze their results. All of them take about 11 minutes on 2 cores."""
     with plainly():
         from bayestalk.pipeline import fits
 
-        fits.refit(names or [], covertype=covertype, jobs=jobs, recipes=recipes, output=output)
+        fits.refit(
+            names or [],
+            covertype=covertype,
+            jobs=jobs,
+            recipes=recipes,
+            output=output,
+            dask=dask,
+        )
 
 
 @app.command()

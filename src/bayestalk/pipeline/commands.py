@@ -95,7 +95,7 @@ def _refit_results(
         )
         raise StaleError(msg)
     print(f"Fitting {len(stale)} results again", flush=True)
-    refit(names, covertype=covertype, jobs=jobs)
+    refit(names, covertype=covertype, jobs=jobs, only_stale=True)
 
 
 def say_where() -> None:
