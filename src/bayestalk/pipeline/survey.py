@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bayestalk import freshness
+from bayestalk import memory
 from bayestalk.pipeline import records
 from bayestalk.pipeline.fits import states
 from bayestalk.pipeline.layout import Layout
@@ -64,7 +64,7 @@ def files_of(layout: Layout, result: str) -> tuple[Path, Path]:
 @contextmanager
 def knowing(layout: Layout) -> Iterator[None]:
     """Spare what is learned of sources for the next time."""
-    with freshness.remembering(layout.root / ".cache" / "sources"):
+    with memory.kept(layout.root / ".cache" / "facts"):
         yield
 
 
