@@ -94,26 +94,13 @@ def build(root: Path, around: Surroundings) -> Path:
         seconds = (around.year_of_files - 1970) * 31_556_952
         if not path.is_symlink():
             os.utime(path, (seconds, seconds))
-    home = root.parent / f"home-{root.name}"
-    (home / ".config" / "matplotlib").mkdir(parents=True)
-    (home / ".config" / "matplotlib" / "matplotlibrc").write_text(MATPLOTLIBRC)
-    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "bayestalk", "site", "--frozen", "--force"),
             *("--jobs", str(around.jobs)),
         ],
         cwd=root,
-        env={
-            **kept,
-            **around.variables,
-            "HOME": str(home),
-            "USER": root.name,
-            "ODD_TIME": around.time,
-            "PYTHONPATH": f"{root / 'src'}{os.pathsep}{ODD}",
-            "NODE_OPTIONS": f"--require={ODD / 'date.cjs'}",
-            "PYTHONDONTWRITEBYTECODE": "1",
-        },
+        env=environment(root, around, root.parent / f"home-{root.name}"),
         umask=around.umask,
         capture_output=True,
         encoding="utf-8",
@@ -121,6 +108,23 @@ def build(root: Path, around: Surroundings) -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "build" / "site"
+
+
+def environment(root: Path, around: Surroundings, home: Path) -> dict[str, str]:
+    """The variables of some surroundings: every Python and Node below sees another time."""
+    (home / ".config" / "matplotlib").mkdir(parents=True)
+    (home / ".config" / "matplotlib" / "matplotlibrc").write_text(MATPLOTLIBRC)
+    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    return {
+        **kept,
+        **around.variables,
+        "HOME": str(home),
+        "USER": root.name,
+        "ODD_TIME": around.time,
+        "PYTHONPATH": f"{root / 'src'}{os.pathsep}{ODD}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NODE_OPTIONS": f"--require={ODD / 'date.cjs'}",
+    }
 
 
 def listing(site: Path) -> dict[str, str | None]:

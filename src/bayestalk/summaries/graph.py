@@ -20,7 +20,7 @@ def graph_of(recipe: Recipe, network: Network, data: xr.Dataset) -> xr.Dataset:
     found = ModelGraph(Fit(recipe, network, data).model())
     # PyMC keeps both in sets, whose order changes from run to run
     place = {name: number for number, name in enumerate(found.model.named_vars)}
-    nodes, plates = [], {}
+    nodes, plates = [], dict[str, str]()
     for plate in found.get_plates():
         nodes += sorted(plate.variables, key=lambda node: place[node.var.name])
         length = " × ".join(f"{length:,}" for length in plate.dim_info.lengths)
