@@ -1,7 +1,8 @@
 from pathlib import Path
 
-import measuring
 import pytest
+
+import measuring
 from measuring import Measured, MeasureError, edits, wait_for
 
 
