@@ -5,7 +5,7 @@ import pytest
 
 from bayestalk import results
 from bayestalk.summaries import comparison, doubts, sources
-from bayestalk.summaries.predictions import METHODS
+from bayestalk.compared import METHODS
 
 ORDER = [2, 0, 1]
 NAMES = ["low", "middle", "high"]
