@@ -21,8 +21,8 @@ from bayestalk.forest_rows import covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
 from bayestalk.refit import Order, sentence
-from bayestalk.summaries import comparison, doubts
-from bayestalk.summaries.predictions import draws_of, mean_predictions, probabilities
+from bayestalk.scoring import comparison, doubts
+from bayestalk.scoring.predictions import draws_of, mean_predictions, probabilities
 
 _ORDER: Final = [CLASSES.index(name) for name in CLASSES_BY_ELEVATION]
 _NAMES: Final = list(CLASSES_BY_ELEVATION)

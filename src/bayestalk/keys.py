@@ -5,11 +5,11 @@ is stale.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from bayestalk import freshness
+from bayestalk import freshness, memory
 from bayestalk.data.release import COVERTYPE
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
@@ -37,7 +37,7 @@ def parts(recipe: Recipe) -> dict[str, Any]:
         "code": freshness.modules_behind([*code, *_KEPT]),
         "recipe": recipe.as_dict(),
         "network": _described(NETWORKS[recipe.network]),
-        "data": _forest() if recipe.data == "covertype" else _mountain(),
+        "data": _forest() if recipe.data == "covertype" else _mountain(recipe.data),
         "libraries": freshness.library_versions(),
     }
 
@@ -53,8 +53,8 @@ def scores(fits: Mapping[str, str]) -> dict[str, Any]:
     return {
         "code": freshness.modules_behind(
             [
-                *(f"bayestalk.summaries.{name}" for name in ("comparison", "doubts")),
-                *("bayestalk.summaries.predictions", "bayestalk.packing"),
+                *(f"bayestalk.scoring.{name}" for name in ("comparison", "doubts", "predictions")),
+                "bayestalk.packing",
             ]
         ),
         "own": _text_of("evaluation"),
@@ -77,12 +77,28 @@ def _forest() -> dict[str, str]:
     }
 
 
-def _mountain() -> dict[str, str]:
-    """Code decides what is simulated: constants, noise and seeds are written there."""
+def _mountain(data: str) -> dict[str, str]:
+    """The digest of simulated observations; simulating them is left out where it was done."""
+    simulator = freshness.digest_of(
+        [
+            freshness.code_digest(["bayestalk.data.mountain"]),
+            _text_of("observations"),
+            freshness.library_versions(["numpy"]),
+        ]
+    )
     return {
-        "simulation": freshness.code_digest(["bayestalk.data.mountain"]),
-        "chosen": _text_of("observations"),
+        "observations": str(memory.recall("observations", f"{data} {simulator}", _simulate(data)))
     }
+
+
+def _simulate(data: str) -> Callable[[], str]:
+    def digest() -> str:
+        from bayestalk.observations import SIMULATED
+
+        refuse_unknown([data], SIMULATED, "recipes.toml data")
+        return str(SIMULATED[data]().attrs["digest"])
+
+    return digest
 
 
 def _text_of(name: str) -> str:

@@ -14,11 +14,13 @@ def cover() -> dict[str, Any]:
     """Everything that texts say of the forest."""
     book = recipes.read()
     tree = results.read("forest")
-    known = results.provenance("forest").diagnostics
+    evaluated = results.provenance("forest")
+    known = evaluated.diagnostics
     sampled = results.provenance("cover-sampled")
     network = NETWORKS[book["cover-sampled"].network]
     scores = compared()
     return {
+        "date": evaluated.made["date"],
         "weights": network.size,
         "inputs": len(FEATURES),
         "classes": len(CLASSES_BY_ELEVATION),
