@@ -17,8 +17,8 @@ from bayestalk.data.columns import CLASSES, CLASSES_BY_ELEVATION
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
 from bayestalk.refit import Order, covertype_rows
-from bayestalk.summaries import comparison, doubts
-from bayestalk.summaries.predictions import (
+from bayestalk.scoring import comparison, doubts
+from bayestalk.scoring.predictions import (
     METHODS,
     draws_of,
     mean_predictions,
@@ -36,9 +36,9 @@ def parts(keys: Mapping[str, str]) -> dict[str, Any]:
     """All that decides the evaluation; ``keys`` are those of the fits it scores."""
     return {
         "code": freshness.modules_behind(
-            ["bayestalk.summaries.comparison", "bayestalk.summaries.doubts"]
+            ["bayestalk.scoring.comparison", "bayestalk.scoring.doubts"]
         )
-        | freshness.modules_behind(["bayestalk.summaries.predictions"]),
+        | freshness.modules_behind(["bayestalk.scoring.predictions"]),
         "own": freshness.syntax_digest(
             (freshness.SOURCE / "evaluation.py").read_text(encoding="utf-8")
         ),

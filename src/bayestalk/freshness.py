@@ -8,10 +8,14 @@ deep. Nothing is imported here: sources are read as text.
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
+
+from bayestalk import storage
 
 PACKAGE = "bayestalk"
 SOURCE = Path(__file__).parent
@@ -25,6 +29,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def module_path(module: str) -> Path | None:
     """Where the source of a module of this package is; None where there is none."""
     parts = module.split(".")[1:]
@@ -78,12 +83,8 @@ def syntax_digest(source: str) -> str:
     return sha256(tree.encode())
 
 
-def imports(module: str, source: str, *, is_package: bool) -> set[str]:
-    """The modules of this package that a source imports, relative imports included.
-
-    Importing ``bayestalk.a.b`` also runs ``bayestalk.a``; both are named. The package's own
-    ``__init__`` is left out: it holds names and the version, nothing that computes.
-    """
+def _named(module: str, source: str, *, is_package: bool) -> set[str]:
+    """Every name of this package that a source imports, module or not, as full names."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -96,16 +97,53 @@ def imports(module: str, source: str, *, is_package: bool) -> set[str]:
                 base = ".".join([*parts[:keep], *([base] if base else [])])
             found.add(base)
             found.update(f"{base}.{alias.name}" for alias in node.names)
+    return {name for name in found if name.split(".")[0] == PACKAGE}
+
+
+def _modules(names: Iterable[str]) -> set[str]:
+    """The modules among some names; importing ``bayestalk.a.b`` also runs ``bayestalk.a``."""
     ours: set[str] = set()
-    for name in found:
+    for name in names:
         parts = name.split(".")
-        if parts[0] != PACKAGE:
-            continue
         for depth in range(2, len(parts) + 1):
             candidate = ".".join(parts[:depth])
             if module_path(candidate) is not None:
                 ours.add(candidate)
-    return ours - {module}
+    return ours
+
+
+def imports(module: str, source: str, *, is_package: bool) -> set[str]:
+    """The modules of this package that a source imports, relative imports included.
+
+    The package's own ``__init__`` is left out: it holds names and the version, nothing that
+    computes.
+    """
+    return _modules(_named(module, source, is_package=is_package)) - {module}
+
+
+#: What was learned of sources, by digest of module and text: syntax digest and names imported.
+_learned: dict[str, list[Any]] = {}
+
+
+@contextmanager
+def remembering(file: Path) -> Iterator[None]:
+    """Know again what was learned of each source, since to parse them all takes a second.
+
+    Entries go by the source's own bytes, so that an edited source is never taken for the old
+    one; a damaged file is as good as none.
+    """
+    kept = storage.read_sealed(file)
+    _learned.update(json.loads(kept) if kept else {})
+    before = set(_learned) if kept else set()
+    try:
+        yield
+    finally:
+        if before != set(_learned):
+            used = {text: _learned[text] for text in _asked if text in _learned}
+            storage.write_sealed(file, json.dumps(used, sort_keys=True).encode())
+
+
+_asked: set[str] = set()
 
 
 @cache
@@ -115,12 +153,17 @@ def _read(module: str) -> tuple[str, frozenset[str]]:
         msg = f"no module {module!r} in {SOURCE}: name one as 'bayestalk.models.deepnet'"
         raise ModuleNotFoundError(msg)
     source = path.read_text(encoding="utf-8")
-    try:
-        used = imports(module, source, is_package=path.name == "__init__.py")
-    except SyntaxError as error:
-        error.filename = str(path)
-        raise
-    return syntax_digest(source), frozenset(used)
+    text = sha256(f"{module} {path.name}\n{source}".encode())
+    _asked.add(text)
+    if text not in _learned:
+        try:
+            named = _named(module, source, is_package=path.name == "__init__.py")
+        except SyntaxError as error:
+            error.filename = str(path)
+            raise
+        _learned[text] = [syntax_digest(source), sorted(named)]
+    digest, names = _learned[text]
+    return digest, frozenset(_modules(names) - {module})
 
 
 def modules_behind(modules: Iterable[str]) -> dict[str, str]:
@@ -136,9 +179,16 @@ def modules_behind(modules: Iterable[str]) -> dict[str, str]:
     return dict(sorted(digests.items()))
 
 
+def syntax_of(module: str) -> str:
+    """The syntax digest of one module, whatever it imports."""
+    return _read(module)[0]
+
+
 def forget() -> None:
     """Read sources anew at the next look, after a file was edited."""
     _read.cache_clear()
+    module_path.cache_clear()
+    _asked.clear()
 
 
 def digest_of(value: object) -> str:

@@ -19,7 +19,7 @@ from bayestalk.data.errors import DataError
 from bayestalk.data.rows import read_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.progress import Report, silent
-from bayestalk.summaries.predictions import draws_of, probabilities
+from bayestalk.scoring.predictions import draws_of, probabilities
 
 Floats = npt.NDArray[np.floating[Any]]
 

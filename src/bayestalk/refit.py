@@ -1,7 +1,6 @@
 """Follow a recipe: find its data, fit it, judge it, freeze it."""
 
 import shutil
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,21 +13,16 @@ import xarray as xr
 
 from bayestalk import freshness, results
 from bayestalk.data import covertype as forest_rows
-from bayestalk.data import mountain
 from bayestalk.data.archive import COVERTYPE
 from bayestalk.models.networks import NETWORKS
+from bayestalk.observations import SIMULATED, simulated
 from bayestalk.progress import Report, silent
-from bayestalk.recipes import Recipe, RecipeError
+from bayestalk.recipes import Recipe
 from bayestalk.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from bayestalk.inference.fit import Fit
 
-SIMULATED: Final[Mapping[str, Callable[[], xr.Dataset]]] = {
-    "temperature": mountain.temperature,
-    "treeline": mountain.treeline,
-    "hillshade": mountain.hillshade,
-}
 NATURAL_ROWS: Final = 4_874
 """Rows at natural frequency to score on; the public archive has more, and is sampled."""
 
@@ -45,21 +39,6 @@ class Order:
     report: Report = silent
     folder: Path | None = None
     cache: Path | None = None
-
-
-def simulated(recipe: Recipe) -> xr.Dataset:
-    """The simulated observations of a recipe, with the inputs its network takes.
-
-    Raises
-    ------
-    RecipeError
-        Where the data or the network are not known.
-    """
-    if recipe.data not in SIMULATED:
-        msg = f"[{recipe.name}]: data {recipe.data!r} is not one of {', '.join(SIMULATED)}"
-        raise RecipeError(msg)
-    data = SIMULATED[recipe.data]()
-    return data.sel(feature=list(NETWORKS[recipe.network].inputs))
 
 
 @cache

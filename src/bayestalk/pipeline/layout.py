@@ -59,13 +59,18 @@ class Layout:
 
     @property
     def numbers(self) -> Path:
-        """The numbers that texts are filled with."""
-        return self.build / "numbers.json"
+        """The numbers that texts are filled with, one file a group."""
+        return self.build / "numbers"
 
     @property
     def figures(self) -> Path:
         """Drawings with their tables."""
         return self.build / "figures"
+
+    @property
+    def slides(self) -> Path:
+        """Finished slides, one file each."""
+        return self.build / "slides"
 
     @property
     def pages(self) -> Path:
