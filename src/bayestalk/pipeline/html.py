@@ -123,14 +123,13 @@ class _Build:
         level = self.config.validation.links.anchors
         for page in self.pages.values():
             page.validate_anchor_links(files=self.files, log_level=level)
-        if self._search:
-            self._search.search_index.entries = entries
+        self._search.search_index.entries = entries
         self.config.plugins.on_post_build(config=self.config)
         return made | self._written()
 
     @property
     def _search(self) -> Any:
-        return self.config.plugins.get("material/search")
+        return self.config.plugins["material/search"]
 
     def _head(self, file: Any, key: list[str]) -> dict[str, Any]:
         """A page's title and metadata, and the anchors it offers and wants."""
@@ -209,8 +208,8 @@ class _Build:
     def _typeset(self, wanted: set[Formula]) -> dict[Formula, str]:
         return typeset(wanted, self.layout.node_modules, self.layout.build / "formulas")
 
-    def _entries(self) -> list[Any]:
-        return self._search.search_index.entries if self._search else []
+    def _entries(self) -> Any:
+        return self._search.search_index.entries
 
     def _written(self) -> slim.Files:
         """What MkDocs has written since the last call."""

@@ -87,21 +87,28 @@ class Desk:
         """Build what some saved files touch, and tell the pages."""
         start = time.monotonic()
         rooms = {self.layout.relative(path).split("/")[0] for path in saved}
-        jobs = 1 if rooms and rooms <= set(LIGHT) else self.jobs
-        answer = self.workers.build(self.layout.root, jobs, code_changed="src" in rooms)
-        self.preview.tell(
-            rebuilt=bool(answer.done) and answer.ok,
-            problem=answer.problem,
-            **({} if answer.stale is None else _of_fits(answer.stale, answer.concerned)),
-        )
+        light = bool(rooms) and rooms <= set(LIGHT)
+        if "src" in rooms:
+            self.workers.renew()
+        if not light:
+            self._look()
+        answer = self.workers.build(self.layout.root, 1 if light else self.jobs)
+        self.preview.tell(rebuilt=bool(answer.done) and answer.ok, problem=answer.problem)
         if answer.problem:
             print(answer.problem, file=sys.stderr, flush=True)
             print("  the last good site is still served", flush=True)
         else:
             print(f"  {answer.said} (shown after {time.monotonic() - start:.1f} s)", flush=True)
-        for name, reason in (answer.stale or {}).items():
+
+    def _look(self) -> None:
+        """Say which results are not those of today's code, here and on the pages that show them."""
+        found = self.workers.look(self.layout.root)
+        if found is None or found.stale == self.preview.news.stale:
+            return
+        self.preview.tell(stale=found.stale, concerned=found.concerned)
+        for name, reason in found.stale.items():
             print(f"  stale: {name} ({reason})", flush=True)
-        if answer.stale and not self.fitting:
+        if found.stale and not self.fitting:
             print("  type r and Enter to fit again what is stale", flush=True)
 
     def refit(self) -> None:
@@ -135,10 +142,6 @@ class Desk:
             self.fitting.terminate()
             self.fitting.wait()
         self.workers.stop()
-
-
-def _of_fits(stale: object, concerned: object) -> dict[str, object]:
-    return {"stale": stale, "concerned": concerned}
 
 
 def _until_stopped() -> None:

@@ -1,31 +1,34 @@
 """A warm process that builds when it is asked to.
 
 Importing what a build needs takes seconds, an edited word a fraction of one. So a worker imports
-the libraries once and waits. Of this package it imports only this module, until it is asked for
-the first time: a worker that waits always runs today's code, and one that has built is replaced
-when code changes.
+the libraries once and waits. This package it imports anew when it is asked for the first time: a
+worker that waits will run today's code, and one that has built is replaced when code changes.
 """
 
 import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 LIBRARIES = (
     *("xarray", "h5netcdf", "scipy.stats", "matplotlib.figure", "matplotlib.backends.backend_svg"),
     *("markdown", "jinja2", "pygments.lexers.python", "pygments.formatters.html", "lxml.html"),
     *("pymdownx.superfences", "pymdownx.arithmatex", "pymdownx.details", "pymdownx.highlight"),
     *("mkdocs.commands.build", "mkdocs.config.defaults", "material.plugins.search.plugin"),
-    *("mkdocs_jupyter.plugin", "pytask", "pytask_parallel"),
+    *("mkdocs_jupyter.plugin", "cloudpickle", "loky", "optree", "sqlalchemy.orm"),
 )
+"""What takes long to import; pytask is not among them, because it imports a plugin of ours."""
+
 SECONDS_TO_STOP = 5.0
 
 
@@ -43,74 +46,100 @@ class Answer:
         The steps that were done, by name.
     problem
         What went wrong, a line each.
-    stale
-        Results that are not those of today's code, with the reason; None where that is not known.
-    concerned
-        By address of a page or slide, which of these results it shows.
     """
 
     ok: bool
     said: str = ""
     done: Sequence[str] = ()
     problem: str = ""
-    stale: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which results are not those of today's code.
+
+    Parameters
+    ----------
+    stale
+        Each of them, with the change that made it so.
+    concerned
+        By address of a page or slide, which of them it shows.
+    """
+
+    stale: Mapping[str, str] = field(default_factory=dict)
     concerned: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def build(root: Path, jobs: int | None) -> Answer:
-    """Build the site of a project and look at its results."""
+    """Build the site of a project."""
     from bayestalk.pipeline.problems import explain
 
     try:
-        return _build(root, jobs)
+        from bayestalk.pipeline.build import build as build_site
+        from bayestalk.pipeline.layout import Layout
+
+        built = build_site(Layout(root), jobs=jobs)
     except Exception as error:  # whatever it is, the preview goes on
         return Answer(ok=False, problem=explain(error) or traceback.format_exc())
-
-
-def _build(root: Path, jobs: int | None) -> Answer:
-    from bayestalk.pipeline.build import build as build_site
-    from bayestalk.pipeline.concerned import addresses, concerned
-    from bayestalk.pipeline.fits import states
-    from bayestalk.pipeline.layout import Layout
-    from bayestalk.pipeline.plan import plan
-    from bayestalk.pipeline.records import State
-
-    layout = Layout(root)
-    stale = {
-        one.name.removeprefix("result/"): one.reason
-        for one in states(layout)
-        if one.state is not State.FRESH
-    }
-    built = build_site(layout, jobs=jobs)
-    shown: dict[str, list[str]] = defaultdict(list)
-    steps = plan(layout) if stale else []
-    for name in stale:
-        for address in addresses(steps, concerned(steps, [name])):
-            shown[address].append(name)
     lines = [
         f"{error.name}: {line}"
         for error in built.outcome.errors
         for line in (error.trace or error.message).splitlines()
     ]
-    return Answer(built.ok, built.said(), built.outcome.done, "\n".join(lines), stale, dict(shown))
+    return Answer(built.ok, built.said(), built.outcome.done, "\n".join(lines))
 
 
-def wait_and_build(pipe: Connection) -> None:
-    """Be a worker: import, then answer every ``(root, jobs)`` until the pipe is closed."""
+def look(root: Path) -> Look | None:
+    """Look at the results of a project; None where its sources cannot be understood."""
+    try:
+        from bayestalk.pipeline.concerned import addresses, concerned
+        from bayestalk.pipeline.fits import states
+        from bayestalk.pipeline.layout import Layout
+        from bayestalk.pipeline.plan import plan
+        from bayestalk.pipeline.records import State
+
+        layout = Layout(root)
+        stale = {
+            one.name.removeprefix("result/"): one.reason
+            for one in states(layout)
+            if one.state is not State.FRESH
+        }
+        steps = plan(layout) if stale else []
+        shown: dict[str, list[str]] = defaultdict(list)
+        for name in stale:
+            for address in addresses(steps, concerned(steps, [name])):
+                shown[address].append(name)
+    except Exception:  # the build that follows tells what is wrong
+        return None
+    return Look(stale, dict(shown))
+
+
+def wait_and_work(pipe: Connection) -> None:
+    """Be a worker: import, then answer until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the preview, which ends us
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for name in LIBRARIES:
         importlib.import_module(name)
-    rehearsed = False
+    today, built = None, False
     while True:
         try:
-            root, jobs = pipe.recv()
-            pipe.send(build(Path(root), jobs))
+            what, root, jobs = pipe.recv()
+            today = today or imported_anew()
+            found = today.look(root) if what == "look" else today.build(root, jobs)
+            # plain values: classes that were imported anew are not those of the other side
+            pipe.send(found and asdict(found))
         except (EOFError, BrokenPipeError):
             return
-        if not rehearsed:
-            rehearse(Path(root))
-            rehearsed = True
+        if what == "build" and not built:
+            today.rehearse(root)
+            built = True
+
+
+def imported_anew() -> Any:
+    """Give this module as its file is now, and with it everything that it will import."""
+    for name in [name for name in sys.modules if name.split(".")[0] == __name__.split(".")[0]]:
+        del sys.modules[name]
+    return importlib.import_module(__name__)
 
 
 def rehearse(root: Path) -> None:
@@ -134,21 +163,30 @@ class Worker:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=wait_and_build, args=(theirs,))
+        self.process = context.Process(target=wait_and_work, args=(theirs,))
         self.process.start()
         theirs.close()
 
     def build(self, root: Path, jobs: int | None) -> Answer:
         """Have a project built."""
         try:
-            self.pipe.send((str(root), jobs))
-            answer = self.pipe.recv()
+            return Answer(**self._ask("build", root, jobs))
         except (EOFError, OSError):
             self.process.join()
             status = self.process.exitcode
             return Answer(ok=False, problem=f"the process that builds ended (status {status})")
-        assert isinstance(answer, Answer)  # noqa: S101 - nothing else is ever sent
-        return answer
+
+    def look(self, root: Path) -> Look | None:
+        """Have a project's results looked at; None where that fails."""
+        try:
+            found = self._ask("look", root, None)
+        except (EOFError, OSError):
+            return None
+        return found and Look(**found)
+
+    def _ask(self, what: str, root: Path, jobs: int | None) -> Any:
+        self.pipe.send((what, root, jobs))
+        return self.pipe.recv()
 
     @property
     def alive(self) -> bool:
@@ -172,11 +210,19 @@ class Workers:
         self.current = Worker()
         self.spare: Worker | None = None
 
-    def build(self, root: Path, jobs: int | None, *, code_changed: bool = False) -> Answer:
-        """Have a project built by a process that runs today's code."""
-        if code_changed or not self.current.alive:
-            self.current.stop()
-            self.current, self.spare = self.spare or Worker(), None
+    def renew(self) -> None:
+        """Code changed: let the worker that waits take over."""
+        self.current.stop()
+        self.current, self.spare = self.spare or Worker(), None
+
+    def look(self, root: Path) -> Look | None:
+        """Have a project's results looked at."""
+        return self.current.look(root)
+
+    def build(self, root: Path, jobs: int | None) -> Answer:
+        """Have a project built, and see to it that the next worker warms up."""
+        if not self.current.alive:
+            self.renew()
         answer = self.current.build(root, jobs)
         if self.spare is None:
             self.spare = Worker()
