@@ -7,7 +7,7 @@ import pytest
 
 from bayestalk import measures, refit, results
 from bayestalk.models.networks import NETWORKS
-from bayestalk.summaries.predictions import draws_of, probabilities
+from bayestalk.scoring.predictions import draws_of, probabilities
 
 
 def test_the_sampled_ensemble_is_what_the_talk_says_it_is() -> None:

@@ -24,7 +24,7 @@ from IPython.display import SVG
 from bayestalk import forward, recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.models.networks import NETWORKS
-from bayestalk.summaries import sources
+from bayestalk.summaries.sources.cells import cells_of_deepnet
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 A = "#009e73"  # values that went through an activation have this colour everywhere
@@ -38,7 +38,7 @@ NET = NETWORKS["deepnet"]
 
 # %%
 print(NET.describe(), "with", NET.size, "parameters")
-cells = views.cells.from_summary(sources.cells_of_deepnet())
+cells = views.cells.from_summary(cells_of_deepnet())
 SVG(views.three_ways.draw(NET, cells, "deepnet-views").svg)
 
 # %% [markdown]

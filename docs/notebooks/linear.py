@@ -28,7 +28,7 @@ from IPython.display import SVG
 from bayestalk import recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.models.networks import NETWORKS
-from bayestalk.summaries import sources
+from bayestalk.summaries.sources.cells import cells_of_regression
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
@@ -42,7 +42,7 @@ W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
 # %%
 network = NETWORKS["linear"]
 print(network.describe(), "with", network.size, "parameters")
-cells = views.cells.from_summary(sources.cells_of_regression("linear"))
+cells = views.cells.from_summary(cells_of_regression("linear"))
 SVG(views.three_ways.draw(network, cells, "linear-views").svg)
 
 # %% [markdown]

@@ -25,7 +25,7 @@ from bayestalk import recipes, results, views
 from bayestalk.data import mountain
 from bayestalk.forward import sigmoid
 from bayestalk.models.networks import NETWORKS
-from bayestalk.summaries import sources
+from bayestalk.summaries.sources.cells import cells_of_regression
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, A = "#d55e00", "#009e73"  # weights and activations have these colours everywhere
@@ -39,7 +39,7 @@ W, A = "#d55e00", "#009e73"  # weights and activations have these colours everyw
 # %%
 network = NETWORKS["logistic"]
 print(network.describe(), "with", network.size, "parameters")
-cells = views.cells.from_summary(sources.cells_of_regression("logistic"))
+cells = views.cells.from_summary(cells_of_regression("logistic"))
 SVG(views.three_ways.draw(network, cells, "logistic-views").svg)
 
 # %% [markdown]

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
+
+from bayestalk import memory
 
 PACKAGE = "bayestalk"
 SOURCE = Path(__file__).parent
@@ -25,6 +28,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def module_path(module: str) -> Path | None:
     """Where the source of a module of this package is; None where there is none."""
     parts = module.split(".")[1:]
@@ -78,12 +82,8 @@ def syntax_digest(source: str) -> str:
     return sha256(tree.encode())
 
 
-def imports(module: str, source: str, *, is_package: bool) -> set[str]:
-    """The modules of this package that a source imports, relative imports included.
-
-    Importing ``bayestalk.a.b`` also runs ``bayestalk.a``; both are named. The package's own
-    ``__init__`` is left out: it holds names and the version, nothing that computes.
-    """
+def _named(module: str, source: str, *, is_package: bool) -> set[str]:
+    """Every name of this package that a source imports, module or not, as full names."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -96,16 +96,28 @@ def imports(module: str, source: str, *, is_package: bool) -> set[str]:
                 base = ".".join([*parts[:keep], *([base] if base else [])])
             found.add(base)
             found.update(f"{base}.{alias.name}" for alias in node.names)
+    return {name for name in found if name.split(".")[0] == PACKAGE}
+
+
+def _modules(names: Iterable[str]) -> set[str]:
+    """The modules among some names; importing ``bayestalk.a.b`` also runs ``bayestalk.a``."""
     ours: set[str] = set()
-    for name in found:
+    for name in names:
         parts = name.split(".")
-        if parts[0] != PACKAGE:
-            continue
         for depth in range(2, len(parts) + 1):
             candidate = ".".join(parts[:depth])
             if module_path(candidate) is not None:
                 ours.add(candidate)
-    return ours - {module}
+    return ours
+
+
+def imports(module: str, source: str, *, is_package: bool) -> set[str]:
+    """The modules of this package that a source imports, relative imports included.
+
+    The package's own ``__init__`` is left out: it holds names and the version, nothing that
+    computes.
+    """
+    return _modules(_named(module, source, is_package=is_package)) - {module}
 
 
 @cache
@@ -115,12 +127,18 @@ def _read(module: str) -> tuple[str, frozenset[str]]:
         msg = f"no module {module!r} in {SOURCE}: name one as 'bayestalk.models.deepnet'"
         raise ModuleNotFoundError(msg)
     source = path.read_text(encoding="utf-8")
-    try:
-        used = imports(module, source, is_package=path.name == "__init__.py")
-    except SyntaxError as error:
-        error.filename = str(path)
-        raise
-    return syntax_digest(source), frozenset(used)
+
+    def learn() -> list[Any]:
+        try:
+            named = _named(module, source, is_package=path.name == "__init__.py")
+        except SyntaxError as error:
+            error.filename = str(path)
+            raise
+        return [syntax_digest(source), sorted(named)]
+
+    text = sha256(f"{module} {path.name}\n{source}".encode())
+    digest, names = memory.recall("source", text, learn)
+    return digest, frozenset(_modules(names) - {module})
 
 
 def modules_behind(modules: Iterable[str]) -> dict[str, str]:
@@ -136,9 +154,15 @@ def modules_behind(modules: Iterable[str]) -> dict[str, str]:
     return dict(sorted(digests.items()))
 
 
+def syntax_of(module: str) -> str:
+    """The syntax digest of one module, whatever it imports."""
+    return _read(module)[0]
+
+
 def forget() -> None:
     """Read sources anew at the next look, after a file was edited."""
     _read.cache_clear()
+    module_path.cache_clear()
 
 
 def digest_of(value: object) -> str:

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.progress import (
@@ -17,18 +16,11 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from bayestalk.report import Report, silent
+
+__all__ = ["Report", "bars", "silent"]
+
 _SECONDS_BETWEEN_LINES = 20.0
-
-
-class Report(Protocol):
-    """Told by long work how far each of its tasks is."""
-
-    def __call__(self, task: str, done: int, total: int) -> None:
-        """``done`` of ``total`` steps of a task are finished."""
-
-
-def silent(task: str, done: int, total: int) -> None:
-    """Say nothing."""
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """How long a piece of work took, interruptions left out."""
 
-import os
 import time
 from pathlib import Path
+
+from bayestalk import storage
 
 _SECONDS_BETWEEN_NOTES = 2.0
 
@@ -32,16 +33,9 @@ class Stopwatch:
         if self._notes is None or now - self._noted < _SECONDS_BETWEEN_NOTES:
             return
         self._noted = now
-        self._notes.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._notes.with_name(f".{self._notes.name}.{os.getpid()}")
-        beside.write_text(f"{self.seconds:.1f}\n", encoding="utf-8")
-        beside.replace(self._notes)
+        storage.write_sealed(self._notes, f"{self.seconds:.1f}\n".encode())
 
 
 def _read(notes: Path | None) -> float:
-    if notes is None or not notes.is_file():
-        return 0.0
-    try:
-        return max(0.0, float(notes.read_text(encoding="utf-8")))
-    except ValueError:
-        return 0.0
+    kept = storage.read_sealed(notes) if notes else None
+    return max(0.0, float(kept)) if kept else 0.0

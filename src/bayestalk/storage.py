@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 _SEAL = b"sha256:"
 _SECONDS_BEFORE_TELLING = 0.5
 
@@ -73,6 +71,8 @@ def locked(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[bo
     ------
     Whether the lock was waited for: somebody else may have done the work by now.
     """
+    from filelock import FileLock, Timeout  # most who write or read files lock nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bayestalk.content.code import groups, highlighted, html, listing, part, without_docstring
+from bayestalk.content.code import highlighted, html
+from bayestalk.content.listing import groups, listing, part, without_docstring
 
 from .sample import MODEL
 

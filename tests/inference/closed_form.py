@@ -3,9 +3,9 @@
 import numpy as np
 import xarray as xr
 
-from bayestalk import refit
 from bayestalk.inference.fit import Fit
 from bayestalk.models.networks import NETWORKS
+from bayestalk.observations import simulated
 from bayestalk.recipes import Prior, Recipe
 
 PRIOR = Prior(weight=2.0, bias=5.0)
@@ -14,7 +14,7 @@ PRIOR = Prior(weight=2.0, bias=5.0)
 def a_fit(method: str, settings: dict, *, name: str = "linear", rows: int | None = None) -> Fit:
     """Linear regression on the simulated stations, by some method; ``rows`` keeps the first."""
     recipe = Recipe("test", "temperature", name, "linear", method, PRIOR, settings, seed=11)
-    data = refit.simulated(recipe).isel(obs=slice(rows))
+    data = simulated(recipe).isel(obs=slice(rows))
     return Fit(recipe, NETWORKS[name], data, jobs=1)
 
 

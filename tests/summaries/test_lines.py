@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from bayestalk import recipes, refit
+from bayestalk import recipes
 from bayestalk.inference.fit import draws_tree
 from bayestalk.models.networks import NETWORKS
+from bayestalk.observations import simulated
 from bayestalk.summaries import lines
 
 
@@ -20,7 +21,7 @@ def along(spread: float) -> xr.Dataset:
         },
         network,
     )
-    data = refit.simulated(recipes.read()["linear-line"]).assign_attrs(other_means={})
+    data = simulated(recipes.read()["linear-line"]).assign_attrs(other_means={})
     return lines.line(tree, network, data, seed=1)
 
 

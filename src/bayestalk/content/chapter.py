@@ -87,6 +87,11 @@ class Chapter:
         """Every figure block of the chapter."""
         return tuple(block for section in self.sections for block in section.figures)
 
+    @property
+    def seconds_a_slide(self) -> int:
+        """Seconds planned for each of its slides."""
+        return round(self.minutes * 60 / sum(one.on_slide for one in self.sections))
+
 
 def parse(text: str, file: str) -> Chapter:
     """Parse one chapter's source.

@@ -1,22 +1,13 @@
-"""All chapters as one deck for reveal.js: slides, fragments and the speaker's notes."""
+"""All slides as one deck for reveal.js."""
 
 import json
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bayestalk import theme
-from bayestalk.content import head, links, templates
-from bayestalk.content.chapter import Chapter, Prose, Section, Text
-from bayestalk.content.document import Document
-from bayestalk.content.errors import SourceError
-from bayestalk.content.materials import Materials
-from bayestalk.content.stash import Stash
+from bayestalk.content import templates
+from bayestalk.content.slide import Slide
 
 TITLE = "An Attempt At Demystifying Bayesian Deep Learning"
-_AT = "slides/"
-_WIDE = 1.9
-_SIDE = (630.0, 550.0)
-"""The room of a drawing beside words; ``web/deck.css`` gives it."""
 
 
 @dataclass(frozen=True)
@@ -27,111 +18,12 @@ class Deck:
     figures: str
 
 
-def deck(materials: Materials, stash: Stash, title: str = TITLE) -> Deck:
-    """The whole deck; formulas stay in the stash.
-
-    A first view should not wait for drawings of later slides, and a page opened from disk may
-    load scripts but no other files. So heavy drawings come in a script.
-
-    Raises
-    ------
-    SourceError
-        Where two chapters give the same id to a slide, besides what any text can raise.
-    """
-    owners: dict[str, Chapter] = {}
-    for chapter in materials.parsed:
-        for section in chapter.sections:
-            if section.id in owners:
-                raise SourceError(
-                    chapter.file,
-                    section.title.line,
-                    f"the id '{section.id}' is taken in {owners[section.id].file}: give another",
-                )
-            owners[section.id] = chapter
-    document = Document(materials, _link, stash, set(owners), slides=True)
-    slides = [
-        _slide(document, chapter, section)
-        for chapter in materials.parsed
-        for section in chapter.sections
-        if section.on_slide
-    ]
+def deck(slides: Sequence[Slide], title: str = TITLE) -> Deck:
+    """Put finished slides together."""
     description = f"{title}: the slides. Every slide has a page to read."
-    html = templates.render("deck.html", title=title, slides=slides, description=description)
-    apart = json.dumps(document.gallery.apart, ensure_ascii=False, indent=0)
-    return Deck(f"{html}\n", f"window.bayestalkFigures = {apart};\n")
-
-
-def _link(words: str, page: str, anchor: str) -> str:
-    """Terms are plain words on a slide; pages are named by their file, for the disk's sake."""
-    if page == "glossary.md" and anchor:
-        return words
-    return f"[{words}]({links.relative(links.url(page) + 'index.html', _AT)}{anchor})"
-
-
-def _slide(document: Document, chapter: Chapter, section: Section) -> str:
-    layout = _layout(section)
-    document.room = _SIDE if layout == "side" else None
-    body = _body(document, chapter, section)
-    title = document.inline(section.title, chapter.file)
-    if layout == "side" and 'class="bt-side"' not in body:
-        layout = "above"
-    kinds = ["bt-slide", f"bt-slide--{layout}"]
-    if 'class="bt-plate"' not in document.stash.fill_html(body):
-        kinds.append("bt-slide--words")
-    if "dark" in section.classes:
-        kinds.append("bt-dark")
-    shown = [one for one in chapter.sections if one.on_slide]
-    terrain = document.materials.terrain
-    return templates.render(
-        "slide.html",
-        id=section.id,
-        classes=" ".join(kinds),
-        chapter=chapter.slug,
-        timing=round(chapter.minutes * 60 / len(shown)),
-        background=theme.color("ground", "dark") if "dark" in section.classes else "",
-        heading="h1" if layout == "title" else "h2",
-        title=title,
-        body=body,
-        profile=head.profile(terrain, chapter.place) if layout == "divider" and terrain else "",
-        page=f"../talk/{chapter.slug}/index.html#{section.id}",
-        notes=_notes(document, chapter, section),
+    html = templates.render(
+        "deck.html", title=title, slides=[one.html for one in slides], description=description
     )
-
-
-def _layout(section: Section) -> str:
-    if section.slide:
-        return section.slide.layout
-    return next((name for name in ("divider", "statement") if name in section.classes), "picture")
-
-
-def _body(document: Document, chapter: Chapter, section: Section) -> str:
-    if section.slide is None:
-        calls = [f'{{{{ figure("{block.name}") }}}}' for block in section.figures]
-        line = section.figures[0].line if calls else section.title.line
-        return document.html(Text("\n\n".join(calls), line), chapter.file) if calls else ""
-    made = document.html(section.slide.body, chapter.file)
-    if section.slide.layout == "side":
-        return _sides(document, made)
-    return made
-
-
-def _sides(document: Document, html: str) -> str:
-    """Words in one column; the figure, or else the code or table, in the other.
-
-    A figure that is much wider than tall stays below the words, where it has more room.
-    """
-    pieces = list(re.finditer(r"<p>(qzhtml[0-9a-f]{24}zq)</p>|<table>.*?</table>", html, re.S))
-    if not pieces:
-        return html
-    plates = [one for one in pieces if "bt-plate" in document.stash.fill_html(one[0])]
-    chosen = (plates or pieces)[0]
-    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', document.stash.fill_html(chosen[0]))
-    if box and float(box[1]) > _WIDE * float(box[2]):
-        return html
-    words = html[: chosen.start()] + html[chosen.end() :]
-    return f'<div class="bt-side">{words}</div>\n<div class="bt-side">{chosen[0]}</div>'
-
-
-def _notes(document: Document, chapter: Chapter, section: Section) -> str:
-    texts = [block.body for block in section.blocks if isinstance(block, Prose) and block.notes]
-    return "\n".join(document.html(text, chapter.file) for text in texts)
+    parts = {label: inside for one in slides for label, inside in one.apart.items()}
+    apart = json.dumps(parts, ensure_ascii=False, indent=0)
+    return Deck(f"{html}\n", f"window.bayestalkFigures = {apart};\n")

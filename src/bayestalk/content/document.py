@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Container
 from html import escape
 
-from bayestalk.content import code, context, figure, links, markup
+from bayestalk.content import code, context, figure, links, listing, markup
 from bayestalk.content.chapter import FigureBlock, Text
 from bayestalk.content.errors import SourceError, nearest
 from bayestalk.content.materials import Materials
@@ -19,7 +19,7 @@ HEAVY = 10_000
 
 
 class Document:
-    """Fills texts for one page, or for the whole deck.
+    """Fills texts for one page, or for one slide.
 
     Parameters
     ----------
@@ -31,8 +31,8 @@ class Document:
         Where finished HTML and formulas are put aside.
     reserved
         Ids that are taken already.
-    slides
-        Whether this is the deck.
+    slide
+        The id of the slide that this is; nothing for a page.
 
     Attributes
     ----------
@@ -46,15 +46,16 @@ class Document:
         link: Callable[[str, str, str], str],
         stash: Stash,
         reserved: Container[str] = (),
-        slides: bool = False,
+        slide: str = "",
     ) -> None:
         self.materials = materials
         self.stash = stash
-        self.gallery = figure.Gallery(reserved, heavy=HEAVY if slides else math.inf)
+        heavy = HEAVY if slide else math.inf
+        self.gallery = figure.Gallery(reserved, heavy=heavy, prefix=slide and f"{slide}--")
         self.file = ""
         self.room: tuple[float, float] | None = None
         self._link = link
-        self._slides = slides
+        self._slides = bool(slide)
         self._env = context.environment(
             {"figure": self.figure, "code": self.code, "table": self.table}
         )
@@ -124,10 +125,7 @@ class Document:
 
         Without ``doc`` the docstring is left out, and lines are counted without it.
         """
-        whole = code.listing(self.materials.read(path), path, name)
-        piece = whole if doc else code.without_docstring(whole)
-        if lines:
-            piece = code.part(piece, lines)
+        piece = listing.quoted(self.materials.read(path), path, name, lines, doc=doc)
         return self.stash.html(code.html(piece, steps if self._slides else ""))
 
     def table(self, name: str) -> str:

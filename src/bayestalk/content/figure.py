@@ -41,10 +41,16 @@ def renamed(svg: str, prefix: str, taken: Container[str] = ()) -> str:
 
     Every id is prefixed as soon as one is taken, so that they stay alike.
     """
-    ids = _ID.findall(svg)
-    if not any(name in taken for name in ids):
+    if not any(name in taken for name in _ID.findall(svg)):
         return svg
-    names = sorted(set(ids), key=len, reverse=True)
+    return prefixed(svg, prefix)
+
+
+def prefixed(svg: str, prefix: str) -> str:
+    """The same SVG with a prefix before every id and every reference to one."""
+    names = sorted(set(_ID.findall(svg)), key=len, reverse=True)
+    if not names or not prefix:
+        return svg
     pattern = "|".join(map(re.escape, names))
     svg = re.sub(rf'(?<=\sid=")({pattern})(?=")', rf"{prefix}\1", svg)
     svg = re.sub(rf"(?<=url\(#)({pattern})(?=\))", rf"{prefix}\1", svg)
@@ -73,13 +79,18 @@ class Gallery:
     ----------
     reserved
         Ids that are taken by something else.
+    prefix
+        What every id begins with, where documents are put together later.
     heavy
         Characters from which on a drawing's inside is kept apart, in ``apart``, for a script
         to put in; its ``svg`` element stays in place, named and sized.
     """
 
-    def __init__(self, reserved: Container[str] = (), heavy: float = math.inf) -> None:
+    def __init__(
+        self, reserved: Container[str] = (), heavy: float = math.inf, prefix: str = ""
+    ) -> None:
         self._reserved = reserved
+        self._prefix = prefix
         self._heavy = heavy
         self.apart: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -87,12 +98,12 @@ class Gallery:
 
     def svg(self, name: str, svg: str, label: str, kind: str = "") -> str:
         """One drawing, as an image named by the element with the id ``label``."""
-        clean = checked(name, svg)
+        clean = prefixed(checked(name, svg), self._prefix)
         ids = set(_ID.findall(clean))
         taken = (self._taken & ids) | {one for one in ids if one in self._reserved}
         if taken:
             self._count += 1
-            clean = renamed(clean, f"d{self._count}-", taken)
+            clean = renamed(clean, f"{self._prefix}d{self._count}-", taken)
         self._taken |= set(_ID.findall(clean))
         root = _ROOT.match(clean)
         assert root is not None  # noqa: S101 checked above
@@ -108,7 +119,7 @@ class Gallery:
     def label(self, name: str) -> str:
         """A fresh id for the text that names a drawing."""
         self._count += 1
-        return f"alt{self._count}-{name}"
+        return f"{self._prefix}alt{self._count}-{name}"
 
     def drawing(self, name: str, drawing: Drawing, alt: str, narrow: bool = True) -> str:
         """A drawing with its alternative text; ``narrow`` adds the one for small screens."""

@@ -32,6 +32,14 @@ class Site:
                 return self.pages[name]
         return next((page for page in self.pages.values() if page.endswith("/".join(parts))), None)
 
+    def meant(self, words: str, target: str) -> str | None:
+        """What a link leads to: a page, or a term of the glossary; None for other addresses."""
+        kind, colon, named = target.partition(":")
+        if kind == "term":
+            return term(named if colon else re.sub(r"[*_`]", "", words), self.terms)
+        path = target.partition("#")[0]
+        return self.find(path) if path.endswith((".md", ".ipynb")) else None
+
 
 def url(page: str) -> str:
     """The address of a page below the site's root: ``talk/deep-nets.md``: ``talk/deep-nets/``."""
@@ -114,6 +122,16 @@ def resolve(
         return write(words, page, hash_ + anchor)
 
     return _LINK.sub(swap, text)
+
+
+def targets(text: str) -> list[tuple[str, str]]:
+    """The words and the target of every link of a text, code left out."""
+    code = [span.span() for span in _CODE.finditer(text)]
+    return [
+        (match["words"], match["target"])
+        for match in _LINK.finditer(text)
+        if not any(first <= match.start() < last for first, last in code)
+    ]
 
 
 def output(name: str, slug_: str) -> str:

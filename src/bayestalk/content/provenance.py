@@ -23,6 +23,15 @@ _NAMES = {
 }
 
 
+def groups(summaries: Iterable[str]) -> list[str]:
+    """The groups of numbers that the sentence is made from."""
+    names = list(summaries)
+    found = [fit for name in names for fit in _FITS.get(name, ())]
+    if any(name not in _FITS and name != "terrain" for name in names):
+        found += ["cover", "cover_sampled"]
+    return list(dict.fromkeys(found))
+
+
 def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
     """Say where a figure comes from.
 
@@ -39,17 +48,15 @@ def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
         Plain text, empty where there is nothing to say.
     """
     names = list(summaries)
-    parts: list[str] = []
-    for name in names:
-        for fit in _FITS.get(name, ()):
-            parts += [_fit(_NAMES[fit], numbers.get(fit, {}))]
-    if any(name not in _FITS and name != "terrain" for name in names):
+    used = groups(names)
+    parts = [_fit(_NAMES[fit], numbers.get(fit, {})) for fit in used if fit in _NAMES]
+    if "cover" in used:
         parts.append(_forest(numbers.get("cover", {}), numbers.get("cover_sampled", {})))
+    dates = [date for group in used if (date := numbers.get(group, {}).get("date"))]
     if "terrain" in names:
         parts.append("The simulated mountain.")
-    date = numbers.get("frozen", {}).get("date")
-    if parts and date and names != ["terrain"]:
-        parts.append(f"Computed {date}.")
+    if dates:
+        parts.append(f"Computed {max(dates)}.")
     return " ".join(dict.fromkeys(parts))
 
 

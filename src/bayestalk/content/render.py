@@ -1,8 +1,11 @@
-"""Render everything at once: sources and results in, files out, as text."""
+"""Render a page, a slide or everything: sources and results in, files out, as text."""
 
-from bayestalk import theme
-from bayestalk.content import deck, fonts, head, links, mathematics, page, stylesheet
+from bayestalk.content import deck, links, mathematics, shared, talk
+from bayestalk.content import page as pages
+from bayestalk.content import slide as slides
+from bayestalk.content.chapter import Chapter, Section
 from bayestalk.content.materials import Materials
+from bayestalk.content.slide import Slide
 from bayestalk.content.stash import Stash
 
 
@@ -27,33 +30,36 @@ def render(materials: Materials) -> dict[str, str]:
     FormulaError
         Quoting a formula that cannot be typeset.
     """
+    made = {
+        links.output("", chapter.slug): page(materials, links.output("", chapter.slug))
+        for chapter in materials.parsed
+    }
+    made |= {name: page(materials, name) for name in materials.pages}
+    whole = deck.deck([slide(materials, *one) for one in talk.shown(materials.parsed)])
+    made |= {"slides/index.html": whole.html, "slides/figures.js": whole.figures}
+    return made | shared.assets(materials.terrain)
+
+
+def page(materials: Materials, path: str) -> str:
+    """One page by its path below ``docs_dir``: a chapter's, or any other."""
     stash = Stash()
-    drafts: dict[str, str] = {}
     for number, chapter in enumerate(materials.parsed, start=1):
-        drafts[links.output("", chapter.slug)] = page.chapter(materials, number, stash)
-    for name in materials.pages:
-        drafts[name] = page.page(materials, name, stash)
-    slides = deck.deck(materials, stash)
-    drafts["slides/index.html"] = slides.html
-    drafts["slides/figures.js"] = slides.figures
-    typeset = mathematics.typeset(stash.formulas.values(), materials.modules, materials.cache)
-    made = {
-        path: stash.fill(text, typeset, shield=path.endswith(".md"))
-        for path, text in drafts.items()
-    }
-    return made | assets(materials)
+        if links.output("", chapter.slug) == path:
+            text = pages.chapter(materials, number, stash)
+            break
+    else:
+        text = pages.page(materials, path, stash)
+    return stash.fill(text, _typeset(materials, stash), shield=True)
 
 
-def assets(materials: Materials) -> dict[str, str]:
-    """The small text files that pages and deck share, by path below ``docs_dir``."""
-    made = {
-        "assets/tokens.css": stylesheet.tokens(),
-        "assets/fonts.css": fonts.stylesheet(),
-        "assets/mathematics.css": stylesheet.mathematics(),
-        "assets/mark.svg": head.mark(),
-    }
-    if materials.terrain:
-        schemes: tuple[theme.Scheme, ...] = ("light", "dark")
-        for scheme in schemes:
-            made[f"assets/contours-{scheme}.svg"] = head.contours(materials.terrain, scheme)
-    return made
+def slide(materials: Materials, chapter: Chapter, section: Section) -> Slide:
+    """One slide, finished."""
+    stash = Stash()
+    made = slides.slide(materials, chapter, section, stash)
+    typeset = _typeset(materials, stash)
+    apart = {label: stash.fill(inside, typeset) for label, inside in made.apart.items()}
+    return Slide(stash.fill(made.html, typeset), apart)
+
+
+def _typeset(materials: Materials, stash: Stash) -> dict[mathematics.Formula, str]:
+    return mathematics.typeset(stash.formulas.values(), materials.modules, materials.cache)

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-import xarray as xr
+if TYPE_CHECKING:
+    import xarray as xr
 
-from bayestalk.drawing import Drawing
+    from bayestalk.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class FigureSpec:
         """The module's full name."""
         return f"{__name__}.{self.module}"
 
-    def draw(self, *summaries: xr.Dataset, **more: object) -> Drawing:
+    def draw(self, *summaries: "xr.Dataset", **more: object) -> "Drawing":
         """Draw the figure from its summaries, given in the order of ``self.summaries``.
 
         Raises

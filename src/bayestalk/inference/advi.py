@@ -15,8 +15,8 @@ import pytensor
 import xarray as xr
 
 from bayestalk.inference.fit import Fit, draws_tree
-from bayestalk.progress import Report
 from bayestalk.recipes import settings_from
+from bayestalk.report import Report
 
 _STEPS_A_REPORT = 100
 

@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
+from bayestalk import __version__
 from bayestalk.pipeline.steps import StepError
 
 VARIABLE = "BAYESTALK_SITE_URL"
@@ -23,3 +24,8 @@ def site_url() -> str:
         msg = f"{VARIABLE} is {given!r}; it must be a web address such as {DEFAULT}"
         raise StepError(name="site", message=msg)
     return given if given.endswith("/") else f"{given}/"
+
+
+def facts() -> dict[str, str]:
+    """What texts may say of the site: ``{{ site.url }}``, ``{{ site.version }}``."""
+    return {"url": site_url(), "version": __version__}

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bayestalk.pipeline import assets, records
 from bayestalk.pipeline.layout import Layout
@@ -42,14 +42,17 @@ def build(layout: Layout, *, jobs: int | None = None, force: bool = False) -> Bu
     start = time.monotonic()
     steps = plan(layout)
     assets.sweep(layout, (path for made in steps for path in made.writes))
-    stale = sum(finding.state is not State.FRESH for finding in records.look(steps))
-    if force or stale:
+    stale = [one.name for one in records.look(steps) if one.state is not State.FRESH]
+    due = steps if force else records.touched(steps, stale)
+    outcome = Outcome()
+    if due:
         from bayestalk.pipeline.runner import run  # pytask takes a second to import
 
-        workers = (jobs or cores()) if force or stale > FEW else 1
-        outcome = run(steps, layout, jobs=workers, force=force)
-    else:
-        outcome = Outcome(unchanged=tuple(made.name for made in steps))
+        workers = (jobs or cores()) if len(due) > FEW else 1
+        outcome = run(due, layout, jobs=workers, force=force)
+    looked = {made.name for made in due}
+    unlooked = [made.name for made in steps if made.name not in looked]
+    outcome = replace(outcome, unchanged=(*outcome.unchanged, *unlooked))
     return Built(outcome, time.monotonic() - start)
 
 

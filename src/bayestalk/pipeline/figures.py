@@ -7,11 +7,12 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline.files import write, write_json
 from bayestalk.pipeline.steps import Step
-from bayestalk.results import read_summary
 
 
 def run(step: Step) -> None:
     """Draw one figure, as JSON for the pages and as SVG to look at."""
+    from bayestalk.results import read_summary  # xarray is slow to import
+
     spec = FIGURES[str(step.arguments["figure"])]
     by_name = {path.stem: path for path in step.reads}
     summaries = [read_summary(by_name[name]) for name in spec.summaries]

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from bayestalk.pipeline import commands
-from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.layout import Layout, here
 from bayestalk.pipeline.server import Preview, open_browser, serving
 
 WATCHED = ("docs", "src", "web", "results", "recipes.toml", "mkdocs.yml")
@@ -18,7 +18,7 @@ class NotBuiltError(Exception):
 
 def present(*, port: int, browser: bool) -> None:
     """Serve the deck until stopped; built first where there is none."""
-    layout = commands.here()
+    layout = here()
     if not (layout.site / "slides" / "index.html").is_file() and not commands.site():
         msg = "there is no deck to present: mend what is named above, then run this again"
         raise NotBuiltError(msg)
@@ -35,7 +35,7 @@ def serve(*, port: int, jobs: int | None, browser: bool) -> None:
     """Build, serve, and build again whenever a source is saved."""
     from watchfiles import watch
 
-    layout = commands.here()
+    layout = here()
     preview = Preview()
     _rebuild(layout, preview, jobs)
     if not (layout.site / "index.html").is_file():

@@ -1,27 +1,18 @@
 """The whole build as steps: which file is made from which."""
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from bayestalk import __version__, freshness
-from bayestalk.content import links
-from bayestalk.content.chapter import parse
+from bayestalk import freshness, recipes
 from bayestalk.figures import FIGURES
-from bayestalk.pipeline import address, assets, sources, summaries
+from bayestalk.pipeline import address, assets, sources, summaries, words
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
 
 DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
-WRITTEN_WITH = ("jinja2", "markdown", "pygments")
 RUN_WITH = ("arviz", "matplotlib", "numpy", "pymc", "xarray")
-# Small files that the words room makes besides pages and the deck.
-RENDERED = (
-    *("tokens.css", "fonts.css", "mathematics.css", "mark.svg"),
-    *("contours-light.svg", "contours-dark.svg"),
-)
-QUOTED = re.compile(r"""\bcode\(\s*["']([^"']+)["']""")
+LITERAL = re.compile(r"""["']([\w-]+)["']""")
 PUBLISHED_WITH = ("mkdocs", "mkdocs-jupyter", "mkdocs-material", "pymdown-extensions")
 
 
@@ -38,7 +29,7 @@ def plan(layout: Layout) -> list[Step]:
         *figure_steps(layout),
         *asset_steps(layout),
         *notebook_steps(layout),
-        words_step(layout),
+        *words.steps(layout),
     ]
     return [*made, site_step(layout, made)]
 
@@ -84,59 +75,30 @@ def asset_steps(layout: Layout) -> Iterator[Step]:
 
 
 def notebook_steps(layout: Layout) -> Iterator[Step]:
-    """One step a notebook; it may read any frozen result."""
+    """One step a notebook; it reads the results that it names."""
+    book = recipes.read(layout.root / "recipes.toml")
+    every = {path.stem for path in layout.results.glob("*.nc")}
     for source in sources.notebooks(layout):
         text = source.read_text(encoding="utf-8")
         used = freshness.imports("notebook", text, is_package=False)
+        named = sorted(every & set(LITERAL.findall(text)))
         yield step(
             layout,
             f"notebook/{source.stem}",
             "bayestalk.pipeline.notebooks:run",
-            reads=[source, *files_under(layout.results, "*.nc", "*.json")],
+            reads=[
+                source,
+                *(layout.results / f"{name}.{end}" for name in named for end in ("nc", "json")),
+            ],
             writes=[layout.pages / "notebooks" / f"{source.stem}.ipynb"],
             modules=sorted(used),
             libraries=RUN_WITH,
-            arguments={"source": layout.relative(source)},
+            arguments={
+                "source": layout.relative(source),
+                "recipes": {name: book[name].as_dict() for name in named if name in book},
+            },
+            sources=[layout.root / "recipes.toml"],
         )
-
-
-def words_step(layout: Layout) -> Step:
-    """All pages and the deck, in one go: they name each other."""
-    chapters = sources.chapters(layout)
-    pages = sources.pages(layout)
-    slugs = [
-        parse(path.read_text(encoding="utf-8"), layout.relative(path)).slug for path in chapters
-    ]
-    names = [
-        *(links.output(path.name, slug) for path, slug in zip(chapters, slugs, strict=True)),
-        *(path.name for path in pages),
-        "slides/index.html",
-        "slides/figures.js",
-        *(f"assets/{name}" for name in RENDERED),
-    ]
-    return step(
-        layout,
-        "words/pages",
-        "bayestalk.pipeline.words:run",
-        reads=[
-            *(*chapters, *pages, layout.numbers, layout.root / "package-lock.json"),
-            *(layout.figures / f"{name}.json" for name in FIGURES),
-            layout.summaries / "terrain.nc",
-            *_quoted(layout, [*chapters, *pages]),
-            *files_under(Path(links.__file__).parent / "templates"),
-        ],
-        writes=[layout.pages / name for name in names],
-        modules=["bayestalk.content.render"],
-        libraries=WRITTEN_WITH,
-        arguments={"url": address.site_url(), "version": __version__},
-    )
-
-
-def _quoted(layout: Layout, texts: Iterable[Path]) -> Iterator[Path]:
-    """Files of code that words include."""
-    for source in texts:
-        for name in QUOTED.findall(source.read_text(encoding="utf-8")):
-            yield layout.root / name
 
 
 def site_step(layout: Layout, made: list[Step]) -> Step:

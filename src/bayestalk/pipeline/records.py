@@ -1,15 +1,19 @@
 """What the last build made each file from, and whether that still holds."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bayestalk import storage
 from bayestalk.pipeline.files import sha256
+from bayestalk.pipeline.reasons import change
 from bayestalk.pipeline.steps import Step, record_path
+
+Digest = Callable[[Path], str | None]
 
 
 class State(StrEnum):
@@ -23,26 +27,33 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The state of one step, and the change that made it so."""
+    """The state of one thing, and the change that made it so.
+
+    ``because`` names what it waits for, where that is something else that is not fresh.
+    """
 
     name: str
     state: State
     reason: str = ""
+    because: str = ""
 
 
 def read(made: Step) -> dict[str, Any] | None:
-    """A step's record; None where it was never made, or the record is unreadable."""
-    try:
-        found = json.loads(record_path(made.layout, made.name).read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError):
-        return None
-    return found if isinstance(found, dict) else None
+    """A step's record; None where it was never made, or the record is damaged."""
+    kept = storage.read_sealed(record_path(made.layout, made.name))
+    return json.loads(kept) if kept else None
 
 
-def look(steps: Iterable[Step]) -> list[Finding]:
-    """The state of every step, in order; each file is read once."""
+def look(steps: Iterable[Step], upstream: Mapping[Path, Finding] | None = None) -> list[Finding]:
+    """The state of every step, in order; each file is read once.
+
+    Parameters
+    ----------
+    upstream
+        The state of files that no step makes: those of the frozen results.
+    """
     digest = cache(sha256)
-    findings: dict[Path, Finding] = {}
+    findings = dict(upstream or {})
     found = []
     for made in in_order(steps):
         finding = _look(made, digest, findings)
@@ -51,27 +62,35 @@ def look(steps: Iterable[Step]) -> list[Finding]:
     return found
 
 
-def _look(made: Step, digest: Any, upstream: dict[Path, Finding]) -> Finding:
+def holds(made: Step) -> bool:
+    """Whether a step's files are what it would make of the files there are now."""
+    return _look(made, sha256, {}).state is State.FRESH
+
+
+def _look(made: Step, digest: Digest, upstream: Mapping[Path, Finding]) -> Finding:
+    name = made.layout.relative
     record = read(made)
-    absent = [path for path in made.writes if digest(path) is None]
-    if record is None or absent:
-        what = made.layout.relative(absent[0]) if absent else "its record"
-        return Finding(made.name, State.MISSING, f"{what} is not there")
     for path in made.writes:
-        if record["writes"].get(made.layout.relative(path)) != digest(path):
-            reason = f"{made.layout.relative(path)} changed since it was made"
+        if digest(path) is None:
+            return Finding(made.name, State.MISSING, f"{name(path)} is not there")
+    if record is None:
+        there = record_path(made.layout, made.name)
+        state = State.DAMAGED if there.exists() else State.MISSING
+        return Finding(made.name, state, f"{name(there)} is {state}")
+    for path in made.writes:
+        if record["writes"].get(name(path)) != digest(path):
+            reason = f"{name(path)} changed since it was made"
             return Finding(made.name, State.DAMAGED, reason)
     for path in made.reads:
         before = upstream.get(path)
         if before is not None and before.state is not State.FRESH:
-            return Finding(made.name, State.STALE, f"{before.name} is {before.state}")
-        if record["reads"].get(made.layout.relative(path)) != digest(path):
-            return Finding(made.name, State.STALE, f"{made.layout.relative(path)} changed")
-    gone = set(record["reads"]) - {made.layout.relative(path) for path in made.reads}
-    if gone:
-        return Finding(made.name, State.STALE, f"{min(gone)} is no longer read")
-    if record["code"] != made.code:
-        return Finding(made.name, State.STALE, "its code, arguments or libraries changed")
+            reason = f"{before.name} is {before.state}"
+            return Finding(made.name, State.STALE, reason, before.name)
+        if record["reads"].get(name(path)) != digest(path):
+            return Finding(made.name, State.STALE, f"{name(path)} changed")
+    changed = change(record["made_of"], json.loads(json.dumps(made.made_of)))
+    if changed:
+        return Finding(made.name, State.STALE, changed)
     return Finding(made.name, State.FRESH)
 
 
@@ -92,3 +111,15 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
     for made in steps:
         visit(made)
     return list(done.values())
+
+
+def touched(steps: Iterable[Step], names: Iterable[str]) -> list[Step]:
+    """The named steps and all that is made from what they make, in order."""
+    wanted = set(names)
+    written: set[Path] = set()
+    found = []
+    for made in in_order(steps):
+        if made.name in wanted or written.intersection(made.reads):
+            found.append(made)
+            written.update(made.writes)
+    return found

@@ -12,6 +12,7 @@ from pytask_parallel import ParallelBackend
 from bayestalk.pipeline import progress
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.records import holds
 from bayestalk.pipeline.steps import Outcome, Step, StepError, execute
 
 # A worker is one core; libraries that start threads of their own would fight over it.
@@ -20,7 +21,11 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_
 
 @dataclass(kw_only=True)
 class StepTask(pytask.PTask):
-    """A step as pytask sees it: its state is the digest of the code behind it."""
+    """A step as pytask sees it.
+
+    Its state is the digest of what is behind it as long as its own record holds, so that
+    pytask and ``bayestalk check`` can never disagree.
+    """
 
     step: Step
     name: str
@@ -37,8 +42,8 @@ class StepTask(pytask.PTask):
         return hashlib.sha256(self.name.encode()).hexdigest()
 
     def state(self) -> str:
-        """What decides the bytes besides the files that are read."""
-        return self.step.code
+        """What decides the bytes; another value where the files are not what the record says."""
+        return self.step.code if holds(self.step) else "to be made"
 
     def execute(self, **_paths: object) -> None:
         """Do it; here or in a worker."""

@@ -1,16 +1,17 @@
 """One step of the build: what it reads, what it writes, and what else decides its bytes."""
 
 import importlib
+import json
 import time
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from bayestalk import freshness
-from bayestalk.pipeline.files import sha256, write_json
+from bayestalk import freshness, storage
+from bayestalk.pipeline.files import sha256
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.problems import explain
 
@@ -27,13 +28,15 @@ class Step:
         The function that makes it, as ``module:function``; it is called with the step.
     reads, writes
         Files, absolute.
-    code
-        Digest of everything else that decides the bytes: the code that runs, the arguments,
+    made_of
+        Everything else that decides the bytes: digests of the code that runs, the arguments,
         the versions of libraries.
     root
         The project's folder.
     arguments
         What the function is to know; plain values.
+    sources
+        Files of which only parts count, which ``arguments`` hold.
     """
 
     name: str
@@ -41,8 +44,14 @@ class Step:
     root: Path
     reads: tuple[Path, ...]
     writes: tuple[Path, ...]
-    code: str
+    made_of: Mapping[str, object]
     arguments: Mapping[str, object] = field(default_factory=dict)
+    sources: tuple[Path, ...] = ()
+
+    @cached_property
+    def code(self) -> str:
+        """Digest of what decides the bytes besides the files that are read."""
+        return freshness.key(self.made_of)
 
     @property
     def kind(self) -> str:
@@ -71,6 +80,7 @@ def step(
     modules: Iterable[str] = (),
     libraries: Iterable[str] = (),
     arguments: Mapping[str, object] | None = None,
+    sources: Iterable[Path] = (),
 ) -> Step:
     """Describe a step.
 
@@ -80,18 +90,18 @@ def step(
     arguments = arguments or {}
     binding = run.split(":")[0]
     reads, writes = tuple(sorted(set(reads))), tuple(writes)
-    code = freshness.key(
-        {
-            "binding": freshness.modules_behind([binding])[binding],
-            "code": freshness.code_digest(modules),
-            "arguments": arguments,
-            "libraries": {name: _version(name) for name in sorted(libraries)},
-            # pytask looks at the files there are; one that is gone changes the result too
-            "reads": [layout.relative(path) for path in reads],
-            "writes": [layout.relative(path) for path in writes],
-        }
-    )
-    return Step(name, run, layout.root, reads, writes, code, arguments)
+    made_of = {
+        "code": {
+            **freshness.modules_behind(modules),
+            binding: freshness.syntax_of(binding),
+        },
+        "arguments": arguments,
+        "libraries": {name: _version(name) for name in sorted(libraries)},
+        # a file that is no longer read, or another that is written, changes the result too
+        "reads": [layout.relative(path) for path in reads],
+        "writes": [layout.relative(path) for path in writes],
+    }
+    return Step(name, run, layout.root, reads, writes, made_of, arguments, tuple(sources))
 
 
 @cache
@@ -155,16 +165,16 @@ def execute(made: Step) -> None:
         trace = "" if message else traceback.format_exc()
         message = message or f"{type(error).__name__}: {error}"
         raise StepError(made.name, message, trace) from None
-    write_json(
-        record_path(made.layout, made.name),
-        {
-            "name": made.name,
-            "code": made.code,
-            "reads": {made.layout.relative(path): sha256(path) for path in made.reads},
-            "writes": {made.layout.relative(path): sha256(path) for path in made.writes},
-            "seconds": round(time.monotonic() - start, 3),
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        },
+    record = {
+        "name": made.name,
+        "made_of": made.made_of,
+        "reads": {made.layout.relative(path): sha256(path) for path in made.reads},
+        "writes": {made.layout.relative(path): sha256(path) for path in made.writes},
+        "seconds": round(time.monotonic() - start, 3),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    storage.write_sealed(
+        record_path(made.layout, made.name), json.dumps(record, sort_keys=True).encode()
     )
 
 

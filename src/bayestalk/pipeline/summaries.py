@@ -1,56 +1,77 @@
-"""Summaries: from frozen results to small named datasets and the numbers of the prose."""
+"""Summaries and numbers: from frozen results to small files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
+from typing import Any
 
-from bayestalk.pipeline.files import files_under, write_json
+from bayestalk import recipes
+from bayestalk.pipeline.files import write_json
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
-from bayestalk.results import write_summary
+from bayestalk.recipes import Recipe
 from bayestalk.summaries import SUMMARIES
+from bayestalk.summaries.numbers import groups
+from bayestalk.summaries.numbers.versions import LIBRARIES
 
 COMPUTED_WITH = ("arviz", "numpy", "scipy", "xarray")
-# Libraries whose whole version stands in the prose.
-NAMED = ("pymc", "arviz", "jax", "blackjax", "nutpie", "numpy", "scikit-learn", "matplotlib")
-ENDS = (".nc", ".json")
 
 
 def steps(layout: Layout) -> Iterator[Step]:
-    """One step a summary, and one for the numbers."""
-    for spec in SUMMARIES.values():
+    """One step a summary, one a group of numbers."""
+    book = recipes.read(layout.root / "recipes.toml")
+    for summary in SUMMARIES.values():
         yield step(
             layout,
-            f"summary/{spec.name}",
+            f"summary/{summary.name}",
             "bayestalk.pipeline.summaries:summarise",
             reads=[
-                layout.root / "recipes.toml",
-                *(layout.results / f"{name}{end}" for name in spec.results for end in ENDS),
+                *(layout.results / f"{name}.nc" for name in summary.results),
+                *(layout.results / f"{name}.json" for name in summary.told),
             ],
-            writes=[layout.summaries / f"{spec.name}.nc"],
-            modules=[spec.path],
+            writes=[layout.summaries / f"{summary.name}.nc"],
+            modules=[summary.path, "bayestalk.results"],
             libraries=COMPUTED_WITH,
-            arguments={"summary": spec.name},
+            arguments={
+                "summary": summary.name,
+                "with": dict(summary.args),
+                "recipes": _named(book, (*summary.results, *summary.recipes)),
+            },
         )
-    yield step(
-        layout,
-        "summary/numbers",
-        "bayestalk.pipeline.summaries:count",
-        reads=[layout.root / "recipes.toml", *files_under(layout.results, "*.nc", "*.json")],
-        writes=[layout.numbers],
-        modules=["bayestalk.summaries.numbers"],
-        libraries=COMPUTED_WITH,
-        arguments={"versions": {name: metadata.version(name) for name in NAMED}},
-    )
+    for group in groups(book).values():
+        arguments: dict[str, Any] = {
+            "group": group.name,
+            "with": dict(group.args),
+            "recipes": _named(book, (*group.results, *group.recipes)),
+        }
+        if group.name == "versions":
+            arguments["versions"] = {name: metadata.version(name) for name in LIBRARIES}
+        yield step(
+            layout,
+            f"numbers/{group.name}",
+            "bayestalk.pipeline.summaries:count",
+            reads=[
+                layout.results / f"{name}.{end}" for name in group.results for end in ("nc", "json")
+            ],
+            writes=[layout.numbers / f"{group.name}.json"],
+            modules=[group.path, "bayestalk.results"],
+            libraries=COMPUTED_WITH,
+            arguments=arguments,
+        )
 
 
-def summarise(step: Step) -> None:
+def _named(book: Mapping[str, Recipe], names: Iterable[str]) -> dict[str, Any]:
+    return {name: book[name].as_dict() for name in sorted(names) if name in book}
+
+
+def summarise(made: Step) -> None:
     """Make one summary."""
-    spec = SUMMARIES[str(step.arguments["summary"])]
-    write_summary(spec.summarise(), step.only)
+    from bayestalk.results import write_summary
+
+    spec = SUMMARIES[str(made.arguments["summary"])]
+    write_summary(spec.summarise(), made.only)
 
 
-def count(step: Step) -> None:
-    """Gather the numbers that texts are filled with."""
-    from bayestalk.summaries.numbers import numbers
-
-    write_json(step.only, numbers())
+def count(made: Step) -> None:
+    """Gather one group of numbers."""
+    book = recipes.read(made.layout.root / "recipes.toml")
+    write_json(made.only, groups(book)[str(made.arguments["group"])].count())

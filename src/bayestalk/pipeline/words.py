@@ -1,55 +1,132 @@
-"""Words: every page and the deck, from their sources, the figures and the numbers."""
+"""Words: every page, every slide and the deck, from sources, figures and numbers."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
-from bayestalk import __version__
-from bayestalk.content import provenance
-from bayestalk.content.head import terrain
-from bayestalk.content.materials import Materials
-from bayestalk.content.render import render
+from bayestalk.content.needs import Needs
 from bayestalk.figures import FIGURES
-from bayestalk.pipeline import figures, sources
-from bayestalk.pipeline.files import write
+from bayestalk.pipeline import address
+from bayestalk.pipeline.files import write, write_json
 from bayestalk.pipeline.layout import Layout
-from bayestalk.pipeline.steps import Step
-from bayestalk.results import read_summary
+from bayestalk.pipeline.manuscript import Manuscript, manuscript
+from bayestalk.pipeline.steps import Step, step
+from bayestalk.summaries.numbers import groups
+
+TEMPLATES = Path("src", "bayestalk", "content", "templates")
+WRITTEN_WITH = ("jinja2", "markdown", "pygments", "pymdown-extensions")
+SHARED = (
+    *("assets/tokens.css", "assets/fonts.css", "assets/mathematics.css", "assets/mark.svg"),
+    *("assets/contours-light.svg", "assets/contours-dark.svg"),
+)
+"""Small files that pages and deck share, made from the theme and the terrain."""
 
 
-class WordsError(Exception):
-    """Pages were rendered that the plan does not know, or the other way round."""
+def steps(layout: Layout) -> Iterator[Step]:
+    """One step a page, one a slide, one for the deck, one for what they share.
 
-
-def run(step: Step) -> None:
-    """Render everything, and write each file."""
-    layout = step.layout
-    rendered = render(materials(layout, str(step.arguments["url"])))
-    planned = {path.relative_to(layout.pages).as_posix(): path for path in step.writes}
-    unplanned = sorted(set(rendered) ^ set(planned))
-    if unplanned:
-        msg = f"{unplanned[0]} is rendered but not planned, or planned but not rendered"
-        raise WordsError(msg)
-    for name, text in rendered.items():
-        write(planned[name], text)
-
-
-def materials(layout: Layout, url: str) -> Materials:
-    """Gather what pages and slides are made of."""
-    numbers = json.loads(layout.numbers.read_text(encoding="utf-8"))
-    numbers["site"] = {"url": url, "version": __version__}
-    return Materials(
-        chapters={path.name: path.read_text(encoding="utf-8") for path in sources.chapters(layout)},
-        pages={
-            path.relative_to(layout.docs).as_posix(): path.read_text(encoding="utf-8")
-            for path in sources.pages(layout)
-        },
-        drawings={name: figures.read(layout.figures / f"{name}.json") for name in FIGURES},
-        origins={
-            name: provenance.sentence(spec.summaries, numbers) for name, spec in FIGURES.items()
-        },
-        numbers=numbers,
-        notebooks=tuple(path.stem for path in sources.notebooks(layout)),
-        read=lambda path: (layout.root / path).read_text(encoding="utf-8"),
-        modules=layout.node_modules,
-        cache=layout.build / "formulas",
-        terrain=terrain(read_summary(layout.summaries / "terrain.nc")),
+    Raises
+    ------
+    SourceError
+        Where a chapter cannot be read, so that it is not known what to make of it.
+    """
+    read = manuscript(layout)
+    for path, needs in read.pages().items():
+        yield _step(layout, read, f"page/{path.removesuffix('.md')}", needs, layout.pages / path)
+    slides = read.slides()
+    for name, needs in slides.items():
+        yield _step(layout, read, f"slide/{name}", needs, layout.slides / f"{name}.json")
+    yield step(
+        layout,
+        "deck/deck",
+        "bayestalk.pipeline.words:bind",
+        reads=[
+            *(layout.slides / f"{name}.json" for name in slides),
+            layout.root / TEMPLATES / "deck.html",
+        ],
+        writes=[layout.pages / "slides" / name for name in ("index.html", "figures.js")],
+        modules=["bayestalk.content.deck"],
+        libraries=("jinja2",),
+        arguments={"slides": list(slides)},
     )
+    yield step(
+        layout,
+        "asset/theme",
+        "bayestalk.pipeline.words:share",
+        reads=[layout.summaries / "terrain.nc"],
+        writes=[layout.pages / name for name in SHARED],
+        modules=["bayestalk.content.shared"],
+    )
+
+
+def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Path) -> Step:
+    kind = name.split("/")[0]
+    known = groups(read.book)
+    arguments = needs.arguments()
+    if "site" in needs.numbers:
+        arguments["site"] = address.facts()
+    reads = [
+        *(layout.figures / f"{one}.json" for one in sorted(needs.figures & set(FIGURES))),
+        *(layout.numbers / f"{one}.json" for one in sorted(needs.numbers & set(known))),
+        *(layout.root / TEMPLATES / one for one in sorted(needs.templates)),
+    ]
+    if "chapter_head.html" in needs.templates or "place" in needs.facts:
+        reads.append(layout.summaries / "terrain.nc")
+    return step(
+        layout,
+        name,
+        f"bayestalk.pipeline.words:{'page' if kind == 'page' else 'slide'}",
+        reads=reads,
+        writes=[target],
+        modules=[
+            f"bayestalk.content.{'page' if kind == 'page' else 'slide'}",
+            *("bayestalk.content.mathematics", "bayestalk.content.provenance"),
+        ],
+        libraries=WRITTEN_WITH,
+        arguments={**arguments, "temml": read.temml},
+        sources=[read.source[name], *(layout.root / file for file in sorted(needs.files))],
+    )
+
+
+def page(made: Step) -> None:
+    """Write one page."""
+    from bayestalk.content import render
+    from bayestalk.pipeline.materials import materials
+
+    path = made.only.relative_to(made.layout.pages).as_posix()
+    write(made.only, render.page(materials(made.layout), path))
+
+
+def slide(made: Step) -> None:
+    """Write one slide, and what it does without at first."""
+    from bayestalk.content import render, talk
+    from bayestalk.pipeline.materials import materials
+
+    stuff = materials(made.layout)
+    name = made.name.removeprefix("slide/")
+    chapter, section = next(one for one in talk.shown(stuff.parsed) if one[1].id == name)
+    finished = render.slide(stuff, chapter, section)
+    write_json(made.only, {"html": finished.html, "apart": dict(finished.apart)})
+
+
+def bind(made: Step) -> None:
+    """Put the slides together."""
+    from bayestalk.content import deck
+    from bayestalk.content.slide import Slide
+
+    names = made.arguments["slides"]
+    assert isinstance(names, list)  # noqa: S101  the step above says so
+    read = [json.loads((made.layout.slides / f"{name}.json").read_text("utf-8")) for name in names]
+    whole = deck.deck([Slide(one["html"], one["apart"]) for one in read])
+    for path, text in zip(made.writes, (whole.html, whole.figures), strict=True):
+        write(path, text)
+
+
+def share(made: Step) -> None:
+    """Write what pages and deck share."""
+    from bayestalk.content import shared
+    from bayestalk.pipeline.materials import materials
+
+    texts = shared.assets(materials(made.layout).terrain)
+    for path in made.writes:
+        write(path, texts[path.relative_to(made.layout.pages).as_posix()])

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-import xarray as xr
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 @dataclass(frozen=True)
@@ -17,21 +18,31 @@ class SummarySpec:
     ----------
     name
         The summary's name, and its file's.
-    function
-        The function of ``summaries.sources`` that makes it, called with ``args``.
+    module, function
+        The module of ``summaries.sources`` and its function that makes it, called with
+        ``args``; the module is imported only then.
     results
-        The frozen results that it reads.
-    module
-        The module whose code decides it, besides what that imports.
+        The frozen results whose numbers it reads; the recipes among them count, too.
+    told
+        The frozen results whose provenance it reads.
+    recipes
+        Further recipes that it reads.
     """
 
     name: str
+    module: str
     function: str
     results: tuple[str, ...] = ()
     args: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    path: str = f"{__name__}.sources"
+    told: tuple[str, ...] = ()
+    recipes: tuple[str, ...] = ()
 
-    def summarise(self) -> xr.Dataset:
+    @property
+    def path(self) -> str:
+        """The module's full name."""
+        return f"{__name__}.sources.{self.module}"
+
+    def summarise(self) -> "xr.Dataset":
         """Make it from the frozen results."""
         function = getattr(import_module(self.path), self.function)
         return cast("xr.Dataset", function(**self.args))
@@ -50,21 +61,26 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
     spec.name: spec
     for spec in (
         *(
-            SummarySpec(f"cells-{name}", "cells_of_regression", (name,), {"name": name})
+            SummarySpec(f"cells-{name}", "cells", "cells_of_regression", (name,), {"name": name})
             for name in ("linear", "logistic")
         ),
-        SummarySpec("cells-deepnet", "cells_of_deepnet", ("deepnet",)),
+        SummarySpec("cells-deepnet", "cells", "cells_of_deepnet", ("deepnet",)),
         *(
-            SummarySpec(f"line-{name}", "line_of", (f"{name}-line",), {"name": f"{name}-line"})
+            SummarySpec(
+                f"line-{name}", "lines", "line_of", (f"{name}-line",), {"name": f"{name}-line"}
+            )
             for name in ("linear", "logistic")
         ),
-        SummarySpec("gap", "gap", ("deepnet", "deepnet-advi")),
-        SummarySpec("weights", "weights_of_forest", ("cover-advi", "cover-sampled")),
-        SummarySpec("scores", "scores", ("forest", *_FITS)),
-        *(SummarySpec(name, "of_forest", ("forest",), {"group": name}) for name in _FOREST),
-        SummarySpec("confusion", "confusion", ("forest",)),
-        SummarySpec("terrain", "terrain"),
-        SummarySpec("graph", "graph", ("forest",)),
+        SummarySpec("gap", "lines", "gap", ("deepnet", "deepnet-advi")),
+        SummarySpec("weights", "weights", "weights_of_forest", ("cover-advi", "cover-sampled")),
+        SummarySpec("scores", "scores", "scores", ("forest",), told=_FITS),
+        *(
+            SummarySpec(name, "forest", "of_forest", ("forest",), {"group": name})
+            for name in _FOREST
+        ),
+        SummarySpec("confusion", "forest", "confusion", ("forest",)),
+        SummarySpec("terrain", "terrain", "terrain"),
+        SummarySpec("graph", "graph", "graph", told=("forest",), recipes=("cover-sampled",)),
     )
 }
 

@@ -1,11 +1,8 @@
 """PyMC's own graph of a model, as a table of nodes and edges."""
 
+import pymc as pm
 import xarray as xr
 from pymc.model_graph import ModelGraph, NodeType
-
-from bayestalk.inference.fit import Fit
-from bayestalk.network import Network
-from bayestalk.recipes import Recipe
 
 _KINDS = {
     NodeType.FREE_RV: "free",
@@ -15,9 +12,9 @@ _KINDS = {
 }
 
 
-def graph_of(recipe: Recipe, network: Network, data: xr.Dataset) -> xr.Dataset:
+def graph_of(model: pm.Model) -> xr.Dataset:
     """Nodes (``name``, ``kind``, ``distribution``, ``plate``) and edges (parent to child)."""
-    found = ModelGraph(Fit(recipe, network, data).model())
+    found = ModelGraph(model)
     # PyMC keeps both in sets, whose order changes from run to run
     place = {name: number for number, name in enumerate(found.model.named_vars)}
     nodes, plates = [], dict[str, str]()

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bayestalk import results
-from bayestalk.summaries import comparison, doubts, sources
-from bayestalk.summaries.predictions import METHODS
+from bayestalk.compared import METHODS
+from bayestalk.scoring import comparison, doubts
+from bayestalk.summaries.sources.scores import scores
 
 ORDER = [2, 0, 1]
 NAMES = ["low", "middle", "high"]
@@ -82,4 +83,4 @@ def test_reference_models_are_marked() -> None:
 def test_times_are_provenance_and_not_results() -> None:
     """The frozen scores hold no seconds, so a second run gives the same bytes; the summary does."""
     assert "seconds" not in results.read("forest")["scores"]
-    assert (sources.scores()["seconds"] > 0).all()
+    assert (scores()["seconds"] > 0).all()

@@ -1,0 +1,22 @@
+"""How doubtful the hillshade nets are where nothing was observed, and where much was."""
+
+from typing import Any, Final
+
+from bayestalk import recipes
+from bayestalk.observations import simulated
+from bayestalk.summaries import lines
+from bayestalk.summaries.numbers.fit import of_fit
+from bayestalk.summaries.sources.lines import gap
+
+_FITS: Final = {"deepnet": "nuts", "deepnet-advi": "advi"}
+
+
+def deepnet(name: str) -> dict[str, Any]:
+    """The fit, the gap, and the standard deviation of the mean inside and outside of it."""
+    around = gap()
+    return (
+        of_fit(name)
+        | lines.doubt_inside_and_outside(around)[_FITS[name]]
+        | {"gap_from": around.attrs["gap_from"], "gap_to": around.attrs["gap_to"]}
+        | {"noise": float(simulated(recipes.read()[name]).attrs["noise"])}
+    )

@@ -1,0 +1,50 @@
+"""What the linear and logistic regressions found, beside the truth they were simulated from."""
+
+from typing import Any
+
+import numpy as np
+
+from bayestalk import recipes, results
+from bayestalk.models.networks import NETWORKS
+from bayestalk.observations import SIMULATED, simulated
+from bayestalk.recipes import Recipe
+from bayestalk.summaries.numbers.fit import of_fit
+
+
+def regression(name: str) -> dict[str, Any]:
+    """The fit, its weights, and what only this one is asked for."""
+    recipe = recipes.read()[name]
+    found = of_fit(name) | _weights(recipe)
+    if "noise" in (attrs := simulated(recipe).attrs):
+        found["noise"] = float(attrs["noise"])
+    if name == "logistic-line":
+        found["treeline"] = _treeline(recipe)
+    return found
+
+
+def _weights(recipe: Recipe) -> dict[str, Any]:
+    """Truth, posterior mean, SD and 95 % interval of each weight and the bias."""
+    tree = results.read(recipe.name)
+    data = SIMULATED[recipe.data]()
+    inputs = NETWORKS[recipe.network].inputs
+    w1, b1 = (tree["posterior"][name].to_numpy().astype(float) for name in ("w1", "b1"))
+    draws = {name: w1[:, :, row, 0] for row, name in enumerate(inputs)} | {"bias": b1[:, :, 0]}
+    low_high = {name: np.quantile(one, (0.025, 0.975)) for name, one in draws.items()}
+    return {
+        "truth": {name: float(data.attrs[f"truth_{name}"]) for name in draws},
+        "mean": {name: float(one.mean()) for name, one in draws.items()},
+        "sd": {name: float(one.std()) for name, one in draws.items()},
+        "low": {name: float(low_high[name][0]) for name in draws},
+        "high": {name: float(low_high[name][1]) for name in draws},
+    }
+
+
+def _treeline(recipe: Recipe) -> dict[str, float]:
+    """Elevation in metres at which a tree is as likely as not."""
+    tree = results.read(recipe.name)
+    reference = float(simulated(recipe).attrs["elevation_reference"])
+    w = tree["posterior"]["w1"].to_numpy().astype(float).ravel()
+    b = tree["posterior"]["b1"].to_numpy().astype(float).ravel()
+    height = 1000 * (reference - b / w)
+    low, high = np.quantile(height, (0.025, 0.975))
+    return {"mean": float(np.median(height)), "low": float(low), "high": float(high)}
