@@ -104,35 +104,63 @@ def refit(
     output: Annotated[
         Path | None, typer.Option(help="Where results go instead of results/.")
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Fit on the workers of this Dask scheduler, such as tcp://10.0.0.1:8786.",
+        ),
+    ] = None,
 ) -> None:
     """Run models again and freeze their results. All of them take about 11 minutes on 2 cores."""
     with plainly():
         from bayestalk.pipeline import fits
 
-        fits.refit(names or [], covertype=covertype, jobs=jobs, recipes=recipes, output=output)
+        fits.refit(
+            names or [],
+            covertype=covertype,
+            jobs=jobs,
+            recipes=recipes,
+            output=output,
+            dask=dask,
+        )
 
 
 @app.command()
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
-    """Say whether every result, figure and page belongs to today's code; exit 1 if not."""
+    """Say whether every result, figure, page and slide belongs to today's code; exit 1 if not."""
     with plainly():
-        from bayestalk.pipeline import commands
+        from bayestalk.pipeline import survey
+        from bayestalk.pipeline.layout import here
 
-        if not commands.check(as_json=as_json):
+        if not survey.check(here(), as_json=as_json, colour=sys.stdout.isatty()):
             raise typer.Exit(1)
 
 
 @app.command()
-def why(
-    name: Annotated[str, typer.Argument(help="A figure, result or step: gap, words/pages, …")],
-) -> None:
-    """Say what something is made from, when it was made, and what changed since."""
+def status() -> None:
+    """Show everything that is made, by kind, with the time that a rebuild would take."""
     with plainly():
-        from bayestalk.pipeline import commands
+        from bayestalk.pipeline import telling
+        from bayestalk.pipeline.layout import here
 
-        commands.why(name)
+        telling.status(here())
+
+
+@app.command()
+def why(
+    name: Annotated[
+        str, typer.Argument(help="A figure, page, slide, result …: gap, talk/opening, linear.")
+    ],
+) -> None:
+    """Say what something is made from, down to data and recipe, when, and what changed since."""
+    with plainly():
+        from bayestalk.pipeline import telling
+        from bayestalk.pipeline.layout import here
+
+        telling.why(here(), name)
 
 
 @app.command()

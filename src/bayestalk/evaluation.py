@@ -10,56 +10,47 @@ from typing import Any, Final
 
 import numpy as np
 import xarray as xr
+from threadpoolctl import threadpool_limits
 
-from bayestalk import freshness, measures, results
-from bayestalk.data.archive import COVERTYPE
+from bayestalk import freshness, keys, measures, results
+from bayestalk.circumstances import circumstances
+from bayestalk.compared import FITS, METHODS, NAME
 from bayestalk.data.columns import CLASSES, CLASSES_BY_ELEVATION
+from bayestalk.data.release import COVERTYPE
+from bayestalk.forest_rows import covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
-from bayestalk.refit import Order, covertype_rows
+from bayestalk.refit import Order, sentence
 from bayestalk.scoring import comparison, doubts
-from bayestalk.scoring.predictions import (
-    METHODS,
-    draws_of,
-    mean_predictions,
-    probabilities,
-)
-
-NAME: Final = "forest"
-FITS: Final = tuple(dict.fromkeys(method.result for method in METHODS))
+from bayestalk.scoring.predictions import draws_of, mean_predictions, probabilities
 
 _ORDER: Final = [CLASSES.index(name) for name in CLASSES_BY_ELEVATION]
 _NAMES: Final = list(CLASSES_BY_ELEVATION)
 
 
-def parts(keys: Mapping[str, str]) -> dict[str, Any]:
-    """All that decides the evaluation; ``keys`` are those of the fits it scores."""
-    return {
-        "code": freshness.modules_behind(
-            ["bayestalk.scoring.comparison", "bayestalk.scoring.doubts"]
-        )
-        | freshness.modules_behind(["bayestalk.scoring.predictions"]),
-        "own": freshness.syntax_digest(
-            (freshness.SOURCE / "evaluation.py").read_text(encoding="utf-8")
-        ),
-        "fits": dict(keys),
-        "data": {
-            "rows": COVERTYPE.first_sha256,
-            "encoding": freshness.code_digest(["bayestalk.data.encoding"]),
-        },
-    }
-
-
 def evaluate(
-    recipes: Mapping[str, Recipe], order: Order, keys: Mapping[str, str]
+    recipes: Mapping[str, Recipe], order: Order, fits: Mapping[str, str]
 ) -> results.Provenance:
     """Score every method on the held-out rows and freeze the scores.
 
     Parameters
     ----------
-    keys
-        Key of each fit in ``FITS``.
+    fits
+        Key of each fit in ``compared.FITS``.
     """
+    parts = keys.scores(fits)
+    with order.once.alone(NAME, freshness.key(parts), order.say) as taken:
+        if taken:
+            return taken
+        with threadpool_limits(1):  # sums are rounded alike, however many cores there are
+            frozen = _evaluate(recipes, order, parts)
+        order.say(sentence(frozen))
+        return frozen
+
+
+def _evaluate(
+    recipes: Mapping[str, Recipe], order: Order, parts: dict[str, Any]
+) -> results.Provenance:
     started = time.monotonic()
     rows = covertype_rows(order.covertype)
     network = NETWORKS[recipes["cover-sampled"].network]
@@ -121,12 +112,12 @@ def evaluate(
     made = {
         "seconds": round(time.monotonic() - started, 1),
         "date": datetime.now(UTC).date().isoformat(),
-        **results.circumstances(),
+        **circumstances(),
     }
     return results.write(
         NAME,
         tree,
-        parts=parts(keys),
+        parts=parts,
         made=made,
         diagnostics={
             "rows_train": rows["train"].sizes["obs"],

@@ -8,14 +8,13 @@ deep. Nothing is imported here: sources are read as text.
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bayestalk import storage
+from bayestalk import memory
 
 PACKAGE = "bayestalk"
 SOURCE = Path(__file__).parent
@@ -121,31 +120,6 @@ def imports(module: str, source: str, *, is_package: bool) -> set[str]:
     return _modules(_named(module, source, is_package=is_package)) - {module}
 
 
-#: What was learned of sources, by digest of module and text: syntax digest and names imported.
-_learned: dict[str, list[Any]] = {}
-
-
-@contextmanager
-def remembering(file: Path) -> Iterator[None]:
-    """Know again what was learned of each source, since to parse them all takes a second.
-
-    Entries go by the source's own bytes, so that an edited source is never taken for the old
-    one; a damaged file is as good as none.
-    """
-    kept = storage.read_sealed(file)
-    _learned.update(json.loads(kept) if kept else {})
-    before = set(_learned) if kept else set()
-    try:
-        yield
-    finally:
-        if before != set(_learned):
-            used = {text: _learned[text] for text in _asked if text in _learned}
-            storage.write_sealed(file, json.dumps(used, sort_keys=True).encode())
-
-
-_asked: set[str] = set()
-
-
 @cache
 def _read(module: str) -> tuple[str, frozenset[str]]:
     path = module_path(module)
@@ -153,16 +127,17 @@ def _read(module: str) -> tuple[str, frozenset[str]]:
         msg = f"no module {module!r} in {SOURCE}: name one as 'bayestalk.models.deepnet'"
         raise ModuleNotFoundError(msg)
     source = path.read_text(encoding="utf-8")
-    text = sha256(f"{module} {path.name}\n{source}".encode())
-    _asked.add(text)
-    if text not in _learned:
+
+    def learn() -> list[Any]:
         try:
             named = _named(module, source, is_package=path.name == "__init__.py")
         except SyntaxError as error:
             error.filename = str(path)
             raise
-        _learned[text] = [syntax_digest(source), sorted(named)]
-    digest, names = _learned[text]
+        return [syntax_digest(source), sorted(named)]
+
+    text = sha256(f"{module} {path.name}\n{source}".encode())
+    digest, names = memory.recall("source", text, learn)
     return digest, frozenset(_modules(names) - {module})
 
 
@@ -188,7 +163,6 @@ def forget() -> None:
     """Read sources anew at the next look, after a file was edited."""
     _read.cache_clear()
     module_path.cache_clear()
-    _asked.clear()
 
 
 def digest_of(value: object) -> str:

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bayestalk import measures, results, storage
-from bayestalk.data.archive import COVERTYPE
 from bayestalk.data.encoding import Standardisation, encode
 from bayestalk.data.errors import DataError
+from bayestalk.data.release import COVERTYPE
 from bayestalk.data.rows import read_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.progress import Report, silent

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.progress import (
@@ -17,18 +16,11 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from bayestalk.report import Report, silent
+
+__all__ = ["Report", "bars", "silent"]
+
 _SECONDS_BETWEEN_LINES = 20.0
-
-
-class Report(Protocol):
-    """Told by long work how far each of its tasks is."""
-
-    def __call__(self, task: str, done: int, total: int) -> None:
-        """``done`` of ``total`` steps of a task are finished."""
-
-
-def silent(task: str, done: int, total: int) -> None:
-    """Say nothing."""
 
 
 @contextmanager
@@ -63,12 +55,16 @@ class _Lines:
     def __init__(self) -> None:
         self.started: dict[str, float] = {}
         self.said: dict[str, float] = {}
+        self.finished: set[str] = set()
 
     def __call__(self, task: str, done: int, total: int) -> None:
         now = time.monotonic()
         started = self.started.setdefault(task, now)
-        if done < total and now - self.said.get(task, 0.0) < _SECONDS_BETWEEN_LINES:
+        early = done < total and now - self.said.get(task, 0.0) < _SECONDS_BETWEEN_LINES
+        if early or task in self.finished:
             return
+        if done >= total:
+            self.finished.add(task)
         self.said[task] = now
         spent = now - started
         left = f", about {spent / done * (total - done):.0f} s left" if 0 < done < total else ""

@@ -1,188 +1,179 @@
 """Follow a recipe: find its data, fit it, judge it, freeze it."""
 
 import shutil
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import xarray as xr
 
-from bayestalk import freshness, results
-from bayestalk.data import covertype as forest_rows
-from bayestalk.data.archive import COVERTYPE
+from bayestalk import freshness, keys, results
+from bayestalk.chains.local import Workers
+from bayestalk.chains.runner import Chains, Pool
+from bayestalk.circumstances import circumstances
 from bayestalk.models.networks import NETWORKS
-from bayestalk.observations import SIMULATED, simulated
-from bayestalk.progress import Report, silent
+from bayestalk.observations import simulated
+from bayestalk.once import Once
 from bayestalk.recipes import Recipe
+from bayestalk.report import Report, silent
 from bayestalk.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from bayestalk.inference.fit import Fit
 
-NATURAL_ROWS: Final = 4_874
-"""Rows at natural frequency to score on; the public archive has more, and is sampled."""
+_freezing = threading.Lock()
 
-_KEPT_DRAWS = 500
-_JUDGED_ROWS = 400
+
+def sentence(made: results.Provenance) -> str:
+    """What was made, in one line."""
+    told = ", ".join(f"{name} {_short(value)}" for name, value in made.diagnostics.items())
+    return f"{made.name}: made in {made.made['seconds']} s. {told}"
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def unsaid(line: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What a refit is told: where the rows are, how many cores to use, where to write."""
+    """What a refit is told.
+
+    Parameters
+    ----------
+    covertype
+        Where the Covertype rows are.
+    jobs
+        How many cores to use.
+    report, say
+        Told how far each fit is; told what a person should know.
+    folder
+        Where results are frozen; the project's results if None.
+    cache
+        Where finished chains wait for the rest of their fit; None to keep none.
+    pool
+        Workers; processes of this machine if None.
+    once
+        How builds that want the same result come to terms.
+    """
 
     covertype: Path | None = None
     jobs: int = 1
     report: Report = silent
+    say: Callable[[str], None] = unsaid
     folder: Path | None = None
     cache: Path | None = None
+    pool: Pool | None = None
+    once: Once = field(default_factory=Once)
 
 
-@cache
-def _simulated_digest(data: str) -> str:
-    return str(SIMULATED[data]().attrs["digest"])
-
-
-def parts(recipe: Recipe) -> dict[str, Any]:
-    """All that decides a fit's draws: code, recipe, data, versions of the libraries."""
-    if recipe.data == "covertype":
-        data: dict[str, str] = {
-            "rows": COVERTYPE.first_sha256,
-            "encoding": freshness.code_digest(["bayestalk.data.encoding"]),
-        }
-    else:
-        data = {"observations": _simulated_digest(recipe.data)}
-    return {
-        "code": freshness.modules_behind(
-            [f"bayestalk.models.{recipe.model}", f"bayestalk.inference.{recipe.method}"]
-        ),
-        "recipe": recipe.as_dict(),
-        "data": data,
-        "libraries": freshness.library_versions(),
-    }
-
-
-def covertype_rows(place: Path | None) -> xr.DataTree:
-    """The real rows; those at natural frequency sampled down where the archive gives all."""
-    rows = forest_rows.load(place)
-    natural = rows["natural"].to_dataset()
-    if natural.sizes["obs"] > NATURAL_ROWS:
-        rng = np.random.default_rng(1999)
-        pick = np.sort(rng.choice(natural.sizes["obs"], NATURAL_ROWS, replace=False))
-        rows["natural"] = xr.DataTree(natural.isel(obs=pick))
-    return rows
-
-
-def _training_set(recipe: Recipe, rows: xr.DataTree) -> xr.Dataset:
-    data = rows["train"].to_dataset()[["x", "y"]]
-    if recipe.method == "reference":
-        for name in ("validation", "natural"):
-            held_out = rows[name].to_dataset()["x"]
-            data[f"x_{name}"] = held_out.rename(obs=f"{name}_row")
-    return data
+def prepare(recipes: Iterable[Recipe]) -> None:
+    """Import what recipes need, before they are fitted in threads side by side."""
+    for recipe in recipes:
+        import_module(f"bayestalk.inference.{recipe.method}")
+    import_module("bayestalk.judging")
 
 
 def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> results.Provenance:
-    """Fit one recipe and freeze the result.
+    """Fit one recipe and freeze the result, unless another build has just done so.
 
     Parameters
     ----------
     rows
         The Covertype rows, for recipes on them.
     """
-    from bayestalk.inference.fit import Fit  # PyMC takes seconds, and keys need none of it
+    parts = keys.parts(recipe)
+    with order.once.alone(recipe.name, freshness.key(parts), order.say) as taken:
+        if taken:
+            return taken
+        frozen = _refit(recipe, order, rows, parts)
+        order.say(sentence(frozen))
+        return frozen
 
+
+def _refit(
+    recipe: Recipe, order: Order, rows: xr.DataTree | None, parts: dict[str, Any]
+) -> results.Provenance:
+    from bayestalk.inference.fit import Fit  # PyMC takes seconds, and to wait needs none of it
+
+    key = freshness.key(parts)
     if recipe.data == "covertype":
+        from bayestalk.forest_rows import covertype_rows, training_set
+
         if rows is None:
             rows = covertype_rows(order.covertype)
-        data = _training_set(recipe, rows)
+        data = training_set(recipe, rows)
+        observed = {name: str(rows[name].attrs["digest"]) for name in ("train", "natural")}
     else:
         data = simulated(recipe)
-    made_of = parts(recipe)
-    keep = order.cache / freshness.key(made_of) if order.cache else None
-    fit = Fit(recipe, NETWORKS[recipe.network], data, order.jobs)
-    watch = Stopwatch(keep / "seconds" if keep else None)
+        observed = {recipe.data: str(data.attrs["digest"])}
+    keep = order.cache / key if order.cache else None
+    with ExitStack() as stack:
+        pool = order.pool or stack.enter_context(Workers(order.jobs))
+        chains = Chains(pool, key, order.say)
+        fit = Fit(recipe, NETWORKS[recipe.network], data, run=chains)
+        watch = Stopwatch(keep / "seconds" if keep else None)
 
-    def told(task: str, done: int, total: int) -> None:
-        watch.note()
-        order.report(task, done, total)
+        def told(task: str, done: int, total: int) -> None:
+            watch.note()
+            order.report(task, done, total)
 
-    method = import_module(f"bayestalk.inference.{recipe.method}")
-    tree: xr.DataTree = method.sample(fit, told, keep)
-    seconds = watch.seconds
+        tree = _draws(fit, chains, told, keep)
+        seconds = watch.seconds
     if recipe.data == "covertype" and rows is not None:
         tree["standardisation"] = xr.DataTree(rows.to_dataset()[["mean", "sd"]])
     made = {
         "seconds": round(seconds, 1),
         "date": datetime.now(UTC).date().isoformat(),
         "jobs": order.jobs,
-        **results.circumstances(),
+        "observed": observed,
+        **circumstances(),
     }
-    frozen = results.write(
-        recipe.name,
-        thinned(tree),
-        parts=made_of,
-        made=made,
-        diagnostics=judge(fit, tree, rows),
-        folder=order.folder,
-    )
+    frozen = _freeze(fit, tree, rows, parts=parts, made=made, folder=order.folder)
     if keep:
         # finished chains were kept for a fit that breaks off; asked again, it runs again
         shutil.rmtree(keep, ignore_errors=True)
     return frozen
 
 
-def judge(fit: "Fit", tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str, Any]:
-    """The diagnostics that suit the method, from all draws."""
-    from bayestalk import diagnostics
-
-    sizes = dict(tree["posterior"].sizes) if "posterior" in tree.children else {}
-    found: dict[str, Any] = {key: int(sizes[key]) for key in ("chain", "draw") if key in sizes}
-    match fit.recipe.method:
-        case "nuts":
-            x = fit.data["x"].to_numpy()
-            return found | diagnostics.of_small(tree, fit.network, x)
-        case "mclmc":
-            assert rows is not None  # noqa: S101  the net is fitted to these rows
-            held_out = rows["validation"].to_dataset().isel(obs=slice(0, _JUDGED_ROWS))
-            stats = tree["sample_stats"]
-            return (
-                found
-                | diagnostics.of_ensemble(
-                    tree, fit.network, held_out["x"].to_numpy(), held_out["y"].to_numpy()
-                )
-                | {
-                    "energy_variance_max": float(stats["energy_variance"].max()),
-                    "gradients": int(stats["gradients"].sum()),
-                    "map_gradients": int(stats["map_gradients"].sum()),
-                }
-            )
-        case "advi":
-            loss = tree["sample_stats"]["loss"].to_numpy()
-            tenth = max(1, len(loss) // 10)
-            last, before = loss[-tenth:].mean(), loss[-2 * tenth : -tenth].mean()
-            return found | {
-                "judged_on": "evidence lower bound",
-                "loss_last": float(last),
-                "loss_change_last_tenth": float(last - before),
-                "gradients": len(loss),
-                "passed": bool(abs(last - before) < 0.01 * abs(last)),
-            }
-        case _:
-            return found | {"judged_on": "held-out rows only", "passed": True}
+def _draws(fit: "Fit", chains: Chains, report: Report, keep: Path | None) -> xr.DataTree:
+    """Run a method: its chains each on a worker, or all of it on one."""
+    name = f"bayestalk.inference.{fit.recipe.method}"
+    method = import_module(name)
+    tree: xr.DataTree
+    if hasattr(method, "run_chain"):
+        tree = method.sample(fit, report, keep)
+    else:
+        tree = chains.whole(name, fit, report)
+    return tree
 
 
-def thinned(tree: xr.DataTree) -> xr.DataTree:
-    """Every k-th draw, so that no chain keeps more than 500; optimiser histories likewise."""
-    groups = {}
-    for name, node in tree.children.items():
-        data = node.to_dataset()
-        for dim in ("draw", "step"):
-            if data.sizes.get(dim, 0) > _KEPT_DRAWS:
-                every = -(-data.sizes[dim] // _KEPT_DRAWS)
-                data = data.isel({dim: slice(every - 1, None, every)})
-        groups[name] = data
-    return xr.DataTree.from_dict(groups)
+def _freeze(
+    fit: "Fit",
+    tree: xr.DataTree,
+    rows: xr.DataTree | None,
+    *,
+    parts: dict[str, Any],
+    made: dict[str, Any],
+    folder: Path | None,
+) -> results.Provenance:
+    """Judge and write; one fit at a time, since netCDF's library is not made for more."""
+    from bayestalk.judging import judge, thinned
+
+    with _freezing:
+        return results.write(
+            fit.recipe.name,
+            thinned(tree),
+            parts=parts,
+            made=made,
+            diagnostics=judge(fit, tree, rows),
+            folder=folder,
+        )

@@ -1,102 +1,42 @@
-"""The only reader and writer of frozen results: what was fitted, and how it came about.
+"""The only reader and writer of frozen results: numbers, and how they came about.
 
 A result is two files in ``results/``: ``NAME.nc`` (netCDF-4, numbers only) and ``NAME.json``
 (its key, the digest of the bytes beside it, provenance and diagnostics). Nothing is pickled.
 """
 
-import json
 import os
-import platform
+import re
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from importlib import metadata
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import xarray as xr
 
 from bayestalk import freshness, storage
+from bayestalk import provenance as origins
+from bayestalk.packing import to_bytes
+from bayestalk.provenance import Provenance, ResultError, State, path, root, state
 
-#: Arrays larger than this are kept as 16-bit integers with a scale.
-_PACK_ABOVE = 100_000
-_INT16_STEPS = 65_000
+__all__ = [
+    "Provenance",
+    "ResultError",
+    "State",
+    "path",
+    "provenance",
+    "read",
+    "read_posterior",
+    "read_summary",
+    "root",
+    "state",
+    "write",
+    "write_summary",
+]
 
-_VERSIONED = (*freshness.INFERENCE_LIBRARIES, "scipy", "xarray", "arviz", "optax", "numba")
+provenance = origins.read
 
-
-class ResultError(RuntimeError):
-    """A result that is missing or damaged; the message says what to do."""
-
-
-class State(StrEnum):
-    """Whether a frozen result may be published."""
-
-    FRESH = "fresh"
-    STALE = "stale"
-    DAMAGED = "damaged"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a result comes from.
-
-    ``parts`` is what its key was made of, ``made`` when, how long and with what,
-    ``diagnostics`` the numbers that tell whether to trust it.
-    """
-
-    name: str
-    key: str
-    digest: str
-    parts: Mapping[str, Any]
-    made: Mapping[str, Any]
-    diagnostics: Mapping[str, Any] = field(default_factory=dict)
-
-
-def root() -> Path:
-    """The folder of frozen results: ``BAYESTALK_RESULTS``, the project's, or the package's."""
-    if given := os.environ.get("BAYESTALK_RESULTS"):
-        return Path(given)
-    beside = Path(__file__).parents[2] / "results"
-    return beside if beside.is_dir() else Path(__file__).parent / "_results"
-
-
-def path(name: str, suffix: str = ".nc", folder: Path | None = None) -> Path:
-    """Where a result's file is."""
-    return (folder or root()) / f"{name}{suffix}"
-
-
-def _encoding(data: xr.Dataset) -> dict[str, dict[str, Any]]:
-    """Compression for every array; large ones of real numbers become scaled integers."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, variable in data.data_vars.items():
-        if variable.dtype.kind not in "fiu" or variable.ndim == 0:
-            continue
-        options: dict[str, Any] = {"zlib": True, "complevel": 9, "shuffle": True}
-        if variable.dtype.kind == "f" and variable.size > _PACK_ABOVE:
-            low, high = float(variable.min()), float(variable.max())
-            options |= {
-                "dtype": "int16",
-                "scale_factor": max(high - low, 1e-12) / _INT16_STEPS,
-                "add_offset": (high + low) / 2,
-                "_FillValue": np.int16(-32768),
-            }
-        elif variable.dtype == np.float64:
-            options["dtype"] = "float32"
-        found[str(name)] = options
-    return found
-
-
-def to_bytes(tree: xr.DataTree, temporary: Path) -> bytes:
-    """A tree as netCDF-4, the same bytes whenever it holds the same numbers."""
-    temporary.parent.mkdir(parents=True, exist_ok=True)
-    encoding = {node.path: _encoding(node.to_dataset()) for node in tree.subtree}
-    tree.to_netcdf(temporary, engine="h5netcdf", encoding=encoding)
-    data = temporary.read_bytes()
-    temporary.unlink()
-    return data
+_SECONDS_TO_WRITE = 600
 
 
 def write(
@@ -108,51 +48,29 @@ def write(
     diagnostics: Mapping[str, Any] | None = None,
     folder: Path | None = None,
 ) -> Provenance:
-    """Freeze a result: numbers and provenance, each written whole or not at all."""
+    """Freeze a result: numbers and provenance, each written whole or not at all.
+
+    Where this is broken off between the two, the numbers are not those that the provenance
+    tells of: the result is damaged, and made anew.
+    """
     target = path(name, folder=folder)
+    _sweep(target.parent, name)
     data = to_bytes(tree, target.with_name(f".{name}.{os.getpid()}.nc"))
-    provenance = Provenance(
+    frozen = Provenance(
         name, freshness.key(parts), freshness.sha256(data), parts, made, diagnostics or {}
     )
     storage.write(target, data)
-    text = json.dumps(vars(provenance), indent=1, sort_keys=True, ensure_ascii=False)
-    storage.write(path(name, ".json", folder), (text + "\n").encode())
-    return provenance
+    origins.write(frozen, folder)
+    return frozen
 
 
-def provenance(name: str, folder: Path | None = None) -> Provenance:
-    """A result's provenance.
-
-    Raises
-    ------
-    ResultError
-        Where there is none, or it cannot be read.
-    """
-    source = path(name, ".json", folder)
-    try:
-        return Provenance(**json.loads(source.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        msg = f"no result {name!r}: {source} is missing; run `bayestalk refit {name}`"
-        raise ResultError(msg) from None
-    except (json.JSONDecodeError, TypeError, UnicodeDecodeError) as error:
-        msg = f"result {name!r} is damaged: {source}: {error}; run `bayestalk refit {name}`"
-        raise ResultError(msg) from error
-
-
-def state(name: str, key: str, folder: Path | None = None) -> State:
-    """Whether a result is what today's code, recipe, data and libraries would give."""
-    source = path(name, folder=folder)
-    if not source.is_file() or not path(name, ".json", folder).is_file():
-        return State.MISSING
-    try:
-        known = provenance(name, folder)
-    except ResultError:
-        return State.DAMAGED
-    if freshness.sha256(source.read_bytes()) != known.digest:
-        return State.DAMAGED
-    if freshness.key(known.parts) != known.key:
-        return State.DAMAGED
-    return State.FRESH if known.key == key else State.STALE
+def _sweep(folder: Path, name: str) -> None:
+    """Remove what a build that was killed while writing left behind."""
+    for left in folder.glob(f".{name}.*"):
+        writer = re.search(r"\.(\d+)(-\d+\.tmp|\.nc)$", left.name)
+        with suppress(FileNotFoundError):
+            if writer and left.stat().st_mtime < time.time() - _SECONDS_TO_WRITE:
+                left.unlink()
 
 
 def read(name: str, folder: Path | None = None) -> xr.DataTree:
@@ -190,22 +108,3 @@ def read_summary(source: Path) -> xr.Dataset:
     """Read what ``write_summary`` wrote."""
     with xr.open_dataset(source, engine="h5netcdf") as data:
         return data.load()
-
-
-def circumstances() -> dict[str, Any]:
-    """The machine and the versions that a fit runs with."""
-    return {
-        "cores": os.cpu_count(),
-        "machine": f"{platform.system()} {platform.machine()}, {_processor()}",
-        "python": platform.python_version(),
-        "versions": {name: metadata.version(name) for name in _VERSIONED},
-    }
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        for line in info.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or "unknown processor"

@@ -1,14 +1,17 @@
 """How long a piece of work took, interruptions left out."""
 
-import os
 import time
 from pathlib import Path
+
+from bayestalk import storage
 
 _SECONDS_BETWEEN_NOTES = 2.0
 
 
 class Stopwatch:
     """Counts seconds of work, and goes on counting where an interrupted run left off.
+
+    It starts at the first note: until then workers may still be starting.
 
     Parameters
     ----------
@@ -19,29 +22,27 @@ class Stopwatch:
     def __init__(self, notes: Path | None = None) -> None:
         self._notes = notes
         self._before = _read(notes)
-        self._started = self._noted = time.monotonic()
+        self._started: float | None = None
+        self._noted = 0.0
 
     @property
     def seconds(self) -> float:
         """Seconds of work so far, earlier runs counted in."""
+        if self._started is None:
+            return self._before
         return self._before + time.monotonic() - self._started
 
     def note(self) -> None:
         """Keep the seconds so far; call it as often as you like."""
         now = time.monotonic()
+        if self._started is None:
+            self._started = self._noted = now
         if self._notes is None or now - self._noted < _SECONDS_BETWEEN_NOTES:
             return
         self._noted = now
-        self._notes.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._notes.with_name(f".{self._notes.name}.{os.getpid()}")
-        beside.write_text(f"{self.seconds:.1f}\n", encoding="utf-8")
-        beside.replace(self._notes)
+        storage.write_sealed(self._notes, f"{self.seconds:.1f}\n".encode())
 
 
 def _read(notes: Path | None) -> float:
-    if notes is None or not notes.is_file():
-        return 0.0
-    try:
-        return max(0.0, float(notes.read_text(encoding="utf-8")))
-    except ValueError:
-        return 0.0
+    kept = storage.read_sealed(notes) if notes else None
+    return max(0.0, float(kept)) if kept else 0.0

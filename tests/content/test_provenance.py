@@ -1,6 +1,6 @@
 """Each figure says where it comes from."""
 
-from bayestalk.content.provenance import sentence
+from bayestalk.content.provenance import groups, sentence
 
 NUMBERS = {
     "deepnet": {
@@ -10,11 +10,12 @@ NUMBERS = {
         "seed": 7,
         "n": 120,
         "rhat_max": 1.0132,
+        "date": "2026-11-23",
     },
-    "deepnet_advi": {"method": "mean-field ADVI", "seed": 8},
+    "deepnet_advi": {"method": "mean-field ADVI", "seed": 8, "date": "2026-11-25"},
     "cover": {"weights": 1860, "rows": {"train": 11340}},
     "cover_sampled": {"method": "MCLMC", "chains": 4, "draws": 100, "seed": 9},
-    "frozen": {"date": "2026-11-23"},
+    "linear": {"method": "NUTS", "date": "2027-01-01"},
 }
 
 
@@ -29,6 +30,18 @@ def test_a_fit_is_named_in_full() -> None:
 def test_two_fits_are_both_named() -> None:
     """The gap is drawn from two posteriors of one model."""
     assert "The same, mean-field ADVI, seed 8." in sentence(["gap"], NUMBERS)
+
+
+def test_the_date_is_that_of_its_own_fits() -> None:
+    """A later fit of another model does not change the line; the later of its own two does."""
+    assert sentence(["gap"], NUMBERS).endswith("Computed 2026-11-25.")
+
+
+def test_the_groups_behind_a_line_are_known() -> None:
+    """What the line is made from can be told without making it."""
+    assert groups(["gap"]) == ["deepnet", "deepnet_advi"]
+    assert groups(["scores", "terrain"]) == ["cover", "cover_sampled"]
+    assert groups(["terrain"]) == []
 
 
 def test_the_forest_is_named_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bayestalk.content import context, links
 from bayestalk.content.chapter import FigureBlock, Text, parse_page
-from bayestalk.content.code import listing, part, without_docstring
+from bayestalk.content.listing import listing, part, without_docstring
 
 from .standin import numbers
 

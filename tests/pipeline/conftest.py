@@ -23,6 +23,7 @@ def copying(layout: Layout) -> MakeStep:
 
     def make(name: str, source: str, target: str, code: str = "1", **more: str) -> Step:
         run = more.get("run", "bayestalk.pipeline.assets:copy")
-        return Step(name, run, layout.root, (layout.root / source,), (layout.root / target,), code)
+        reads, writes = (layout.root / source,), (layout.root / target,)
+        return Step(name, run, layout.root, reads, writes, {"code": {"bayestalk.copy": code}})
 
     return make

@@ -34,16 +34,28 @@ def test_everything_published_is_read_by_the_site(steps: dict[str, Step]) -> Non
     assert published <= set(steps["site/site"].reads)
 
 
-def test_every_figure_goes_to_the_pages(steps: dict[str, Step]) -> None:
-    """Each registered figure is drawn, and read by the words."""
-    words = set(steps["words/pages"].reads)
+def test_every_figure_goes_to_a_page_or_a_slide(steps: dict[str, Step]) -> None:
+    """Each registered figure is drawn, and read by a page or a slide."""
+    read = {path for name, step in steps.items() if "/" in name for path in step.reads}
     for name in FIGURES:
-        assert steps[f"figure/{name}"].writes[0] in words
+        if name != "contours":
+            assert steps[f"figure/{name}"].writes[0] in read, name
 
 
 def test_code_on_slides_is_watched(steps: dict[str, Step]) -> None:
-    """A source file that a slide includes makes the words stale when it changes."""
-    assert LAYOUT.root / "src/bayestalk/models/forest.py" in steps["words/pages"].reads
+    """The part of a source file that a slide shows decides the slide, by its digest."""
+    quoted = steps["slide/cover-code"].arguments["code"]
+    assert any("src/bayestalk/models/forest.py" in call for call in quoted)  # type: ignore[attr-defined]
+    assert LAYOUT.root / "src/bayestalk/models/forest.py" in steps["slide/cover-code"].sources
+
+
+def test_each_slide_and_page_is_made_by_itself(steps: dict[str, Step]) -> None:
+    """A slide and its page need its own figure, and not those of other chapters."""
+    gap = LAYOUT.figures / "gap.json"
+    readers = {name for name, step in steps.items() if gap in step.reads}
+    assert {name.split("/")[0] for name in readers} <= {"page", "slide"}
+    assert 0 < len(readers) < 5
+    assert "slide/linear-function" not in readers
 
 
 def test_makers_come_first(steps: dict[str, Step]) -> None:
@@ -56,10 +68,12 @@ def test_makers_come_first(steps: dict[str, Step]) -> None:
 
 
 def test_arguments_count(monkeypatch: pytest.MonkeyPatch, steps: dict[str, Step]) -> None:
-    """Another address changes the QR code, the words and the site, and no other figure."""
+    """Another address changes the QR code, what names it and the site, and no other figure."""
     monkeypatch.setenv(address.VARIABLE, "https://example.org/talk")
     changed = {made.name for made in plan(LAYOUT) if made.code != steps[made.name].code}
-    assert changed == {"figure/qr", "words/pages", "site/site"}
+    assert {"figure/qr", "slide/follow-along", "site/site"} <= changed
+    assert [name for name in changed if name.startswith("figure/")] == ["figure/qr"]
+    assert "page/talk/linear-regression" not in changed
 
 
 def test_an_address_must_be_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bayestalk import results
+from bayestalk.compared import METHODS
 from bayestalk.scoring import comparison, doubts
-from bayestalk.scoring.predictions import METHODS
 from bayestalk.summaries.sources.scores import scores
 
 ORDER = [2, 0, 1]

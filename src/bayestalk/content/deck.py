@@ -1,12 +1,10 @@
 """All slides as one deck for reveal.js."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bayestalk.content import templates
-from bayestalk.content.chapter import Chapter, Section
-from bayestalk.content.errors import SourceError
 from bayestalk.content.slide import Slide
 
 TITLE = "An Attempt At Demystifying Bayesian Deep Learning"
@@ -18,30 +16,6 @@ class Deck:
 
     html: str
     figures: str
-
-
-def shown(chapters: Iterable[Chapter]) -> list[tuple[Chapter, Section]]:
-    """The sections that become slides, in the order of the talk.
-
-    Raises
-    ------
-    SourceError
-        Where two chapters give the same id to a section.
-    """
-    owners: dict[str, Chapter] = {}
-    found = []
-    for chapter in chapters:
-        for section in chapter.sections:
-            if section.id in owners:
-                raise SourceError(
-                    chapter.file,
-                    section.title.line,
-                    f"the id '{section.id}' is taken in {owners[section.id].file}: give another",
-                )
-            owners[section.id] = chapter
-            if section.on_slide:
-                found.append((chapter, section))
-    return found
 
 
 def deck(slides: Sequence[Slide], title: str = TITLE) -> Deck:

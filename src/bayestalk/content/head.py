@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
-
-import xarray as xr
+from typing import TYPE_CHECKING, Final
 
 from bayestalk import theme
 from bayestalk.content.errors import nearest
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 PLACES: Final = {
     "valley": "the valley",
@@ -43,7 +44,7 @@ class Terrain:
     contours: tuple[Contour, ...] = ()
 
 
-def terrain(summary: xr.Dataset) -> Terrain:
+def terrain(summary: "xr.Dataset") -> Terrain:
     """Take what is drawn here out of the ``terrain`` summary (see ``bayestalk.data.relief``)."""
     ids = summary["contour_id"].to_numpy()
     east, north = summary["contour_x"].to_numpy(), summary["contour_y"].to_numpy()

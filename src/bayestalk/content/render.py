@@ -1,6 +1,6 @@
 """Render a page, a slide or everything: sources and results in, files out, as text."""
 
-from bayestalk.content import deck, links, mathematics, shared
+from bayestalk.content import deck, links, mathematics, shared, talk
 from bayestalk.content import page as pages
 from bayestalk.content import slide as slides
 from bayestalk.content.chapter import Chapter, Section
@@ -35,7 +35,7 @@ def render(materials: Materials) -> dict[str, str]:
         for chapter in materials.parsed
     }
     made |= {name: page(materials, name) for name in materials.pages}
-    whole = deck.deck([slide(materials, *one) for one in deck.shown(materials.parsed)])
+    whole = deck.deck([slide(materials, *one) for one in talk.shown(materials.parsed)])
     made |= {"slides/index.html": whole.html, "slides/figures.js": whole.figures}
     return made | shared.assets(materials.terrain)
 

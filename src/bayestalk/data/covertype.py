@@ -12,9 +12,10 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from bayestalk.data.archive import COVERTYPE, Release, Source, find
+from bayestalk.data.archive import Source, find
 from bayestalk.data.columns import CLASSES, FEATURES, QUANTITIES
 from bayestalk.data.encoding import Standardisation, encode, standardisation
+from bayestalk.data.release import COVERTYPE, Release
 from bayestalk.data.verified import Part, read_verified
 
 RowSet = Literal["train", "validation", "natural"]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pooch
 
-from bayestalk.data.archive import ARCHIVE, VARIABLE, Release
+from bayestalk.data.archive import ARCHIVE, VARIABLE
 from bayestalk.data.errors import DataError
+from bayestalk.data.release import Release
 
 
 def download(release: Release, directory: Path) -> Path:

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from bayestalk.data.archive import NATURAL, Release, Source
+from bayestalk.data.archive import NATURAL, Source
 from bayestalk.data.errors import DataError
 from bayestalk.data.place import Place
+from bayestalk.data.release import Release
 from bayestalk.data.rows import Rows, parse_rows
 from bayestalk.data.stream import blocks, is_packed, unpacked
 

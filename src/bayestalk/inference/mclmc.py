@@ -17,12 +17,11 @@ import numpy as np
 import pytensor
 import xarray as xr
 
-from bayestalk.inference.chains import Arrays, run_chains
 from bayestalk.inference.density import Density, log_density
-from bayestalk.inference.fit import Fit, draws_tree
+from bayestalk.inference.fit import Arrays, Fit, draws_tree
 from bayestalk.inference.optimise import climb
-from bayestalk.progress import Report
 from bayestalk.recipes import settings_from
+from bayestalk.report import Report
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
     ``gradients``.
     """
     settings = settings_from(Settings, fit.recipe)
-    chains = run_chains(run_chain, fit, settings.chains, report, keep)
+    chains = fit.run(run_chain, fit, settings.chains, report, keep)
     stacked = {name: np.stack([chain[name] for chain in chains]) for name in chains[0]}
     names = [parameter.name for parameter in fit.network.parameters]
     starts = draws_tree({n: stacked[f"start_{n}"][:, np.newaxis] for n in names}, fit.network)

@@ -5,15 +5,19 @@ Source: Hoffman & Gelman 2014, JMLR 15; run by nutpie on the PyMC model.
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import nutpie
 import xarray as xr
 
-from bayestalk.inference.fit import Fit, draws_tree
-from bayestalk.progress import Report
+from bayestalk.inference.fit import Arrays, Fit, draws_tree
 from bayestalk.recipes import settings_from
+from bayestalk.report import Report
+
+_STATS = {"diverging": "diverging", "lp": "logp", "n_steps": "n_steps"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Settings:
     target_accept: float = 0.9
 
 
-def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  # noqa: ARG001
+def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
     """Draws from ``chains`` chains.
 
     Returns
@@ -35,37 +39,47 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     (chain, draw).
     """
     settings = settings_from(Settings, fit.recipe)
-    total = settings.chains * (settings.tune + settings.draws)
-    report(fit.recipe.name, 0, total)
+    chains = fit.run(run_chain, fit, settings.chains, report, keep)
+    stacked = {name: np.stack([chain[name] for chain in chains]) for name in chains[0]}
+    stats = {name: (("chain", "draw"), stacked[name]) for name in _STATS}
+    return draws_tree(stacked, fit.network, groups={"sample_stats": xr.Dataset(stats)})
 
-    def told(chains: list[Any]) -> None:
-        report(fit.recipe.name, sum(chain.finished_draws for chain in chains), total)
 
-    with warnings.catch_warnings():
-        # numba tells of casts in its own generated code; nothing here can change them
-        warnings.simplefilter("ignore")
-        compiled = nutpie.compile_pymc_model(fit.model())
+def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
+    """One chain: tune, sample.
+
+    Each chain has a seed of its own, made from the recipe's, so that it gives the same draws
+    whether or not others run beside it.
+    """
+    settings = settings_from(Settings, fit.recipe)
+    name = f"{fit.recipe.name}, chain {number + 1}"
+    total = settings.tune + settings.draws
+    report(name, 0, total)
     trace = nutpie.sample(
-        compiled,
+        _compiled(fit),
         draws=settings.draws,
         tune=settings.tune,
-        chains=settings.chains,
-        cores=fit.jobs,
-        seed=fit.recipe.seed,
+        chains=1,
+        cores=1,
+        seed=int(np.random.SeedSequence([fit.recipe.seed, number]).generate_state(1)[0]),
         target_accept=settings.target_accept,
         save_warmup=False,
         progress_bar=False,
-        progress_callback=told,
+        progress_callback=lambda chains: report(name, chains[0].finished_draws, total),
     )
-    report(fit.recipe.name, total, total)
-    stats = trace["sample_stats"]
-    kept = xr.Dataset(
-        {
-            "diverging": (("chain", "draw"), stats["diverging"].to_numpy()),
-            "lp": (("chain", "draw"), stats["logp"].to_numpy()),
-            "n_steps": (("chain", "draw"), stats["n_steps"].to_numpy()),
-        }
-    )
+    if trace["posterior"].sizes["draw"] < settings.draws:
+        # nutpie answers an interrupt with the draws so far; half a chain is none
+        raise KeyboardInterrupt
+    report(name, total, total)
     names = [parameter.name for parameter in fit.network.parameters]
-    draws = {name: trace["posterior"][name].to_numpy() for name in names}
-    return draws_tree(draws, fit.network, groups={"sample_stats": kept})
+    stats = {ours: trace["sample_stats"][theirs].to_numpy()[0] for ours, theirs in _STATS.items()}
+    return {**{name: trace["posterior"][name].to_numpy()[0] for name in names}, **stats}
+
+
+@lru_cache(maxsize=8)
+def _compiled(fit: Fit) -> Any:
+    """The fit's density as machine code, made once for all of its chains in a process."""
+    with warnings.catch_warnings():
+        # numba tells of casts in its own generated code; nothing here can change them
+        warnings.simplefilter("ignore")
+        return nutpie.compile_pymc_model(fit.model())

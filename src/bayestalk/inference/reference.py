@@ -12,8 +12,8 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from sklearn.linear_model import LogisticRegression
 
 from bayestalk.inference.fit import Fit
-from bayestalk.progress import Report
 from bayestalk.recipes import RecipeError, settings_from
+from bayestalk.report import Report
 
 
 @dataclass(frozen=True)

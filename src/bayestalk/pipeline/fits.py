@@ -4,40 +4,42 @@ import os
 import time
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bayestalk import compared, freshness, keys, provenance
 from bayestalk import recipes as recipe_book
 from bayestalk.pipeline.layout import Layout, find_root
 from bayestalk.pipeline.records import Finding, State
 
 if TYPE_CHECKING:
-    from bayestalk.results import Provenance
+    import xarray as xr
 
+    from bayestalk.chains.runner import Pool
+    from bayestalk.recipes import Recipe
+    from bayestalk.refit import Order
 
 NOISE = ("Explicitly requested dtype float64", "Cannot cache compiled function")
 
 
 def states(layout: Layout) -> Iterator[Finding]:
     """The state of every frozen result: each recipe's, and that of the scores."""
-    from bayestalk import evaluation, freshness, refit
-
-    keys = {}
+    found = {}
     for name, recipe in recipe_book.read(layout.root / "recipes.toml").items():
-        parts = refit.parts(recipe)
-        keys[name] = freshness.key(parts)
+        parts = keys.parts(recipe)
+        found[name] = freshness.key(parts)
         yield _state(layout, name, parts)
-    parts = evaluation.parts({name: keys[name] for name in evaluation.FITS})
-    yield _state(layout, evaluation.NAME, parts)
+    parts = keys.scores({name: found[name] for name in compared.FITS})
+    yield _state(layout, compared.NAME, parts)
 
 
 def _state(layout: Layout, name: str, parts: dict[str, Any]) -> Finding:
-    from bayestalk import freshness, results
-
-    state = State(results.state(name, freshness.key(parts), layout.results))
+    state = State(provenance.state(name, freshness.key(parts), layout.results))
     reason = ""
     if state is State.STALE:
-        changed = _changed(dict(results.provenance(name, layout.results).parts), parts)
+        changed = _changed(dict(provenance.read(name, layout.results).parts), parts)
         reason = f"{changed} changed since it was made"
     elif state is State.DAMAGED:
         reason = "its bytes are not those that were written"
@@ -62,8 +64,13 @@ def refit(
     jobs: int | None = None,
     recipes: Path | None = None,
     output: Path | None = None,
+    cache: Path | None = None,
+    dask: str | None = None,
+    only_stale: bool = False,
 ) -> None:
-    """Fit recipes one after another, freeze each as soon as it is done, and score them.
+    """Fit recipes, freeze each as soon as it is done, and score those on the forest.
+
+    Here they run one after another, on a cluster all at once.
 
     Parameters
     ----------
@@ -73,45 +80,96 @@ def refit(
         Where the Covertype rows are.
     jobs
         Cores to use.
-    recipes, output
-        Other places than ``recipes.toml`` and ``results/``.
+    recipes, output, cache
+        Other places than ``recipes.toml``, ``results/`` and ``.cache/``.
+    dask
+        Address of a Dask scheduler whose workers are to fit.
+    only_stale
+        Take a result that another build has made meanwhile, whenever that was.
 
     Raises
     ------
     RecipeError
         Where no recipe goes by a name.
+    ChainError
+        Where no cluster answers, or a worker was ended.
     """
-    from bayestalk import evaluation
+    from bayestalk.once import Once
     from bayestalk.pipeline.build import cores
     from bayestalk.progress import bars
-    from bayestalk.refit import Order, covertype_rows
-    from bayestalk.refit import refit as fit
-    from bayestalk.results import provenance
+    from bayestalk.refit import Order
 
     _hush()
     layout = Layout(find_root())
     book = recipe_book.read(recipes or layout.root / "recipes.toml")
-    recipe_book.refuse_unknown(names, [*book, evaluation.NAME], "refit")
+    recipe_book.refuse_unknown(names, [*book, compared.NAME], "refit")
     wanted = [recipe for name, recipe in book.items() if not names or name in names]
-    on_forest = any(recipe.data == "covertype" for recipe in wanted)
-    rows = covertype_rows(covertype) if on_forest else None
     folder = output or layout.results
+    cache = cache or layout.root / ".cache"
+    once = Once(cache / "locks", folder, only_stale)
     start = time.monotonic()
-    with bars() as report:
+    with bars() as report, ExitStack() as stack:
+        pool = stack.enter_context(_pool(dask, jobs or cores()))
         order = Order(
             covertype=covertype,
-            jobs=jobs or cores(),
+            jobs=pool.size,
             report=report,
+            say=lambda line: print(line, flush=True),
             folder=folder,
-            cache=layout.root / ".cache" / "chains",
+            cache=cache / "chains",
+            pool=pool,
+            once=once,
         )
-        for recipe in wanted:
-            _say(fit(recipe, order, rows if recipe.data == "covertype" else None))
-        fitted = all((folder / f"{name}.nc").is_file() for name in evaluation.FITS)
-        if evaluation.NAME in names or (on_forest and fitted):
-            keys = {name: provenance(name, folder).key for name in evaluation.FITS}
-            _say(evaluation.evaluate(book, order, keys))
+        _fit_all(wanted, order, pool, at_once=dask is not None)
+        on_forest = any(recipe.data == "covertype" for recipe in wanted)
+        fitted = all((folder / f"{name}.nc").is_file() for name in compared.FITS)
+        if compared.NAME in names or (on_forest and fitted):
+            _score(book, order)
     print(f"Results are in {folder} after {time.monotonic() - start:.0f} s.")
+
+
+def _pool(dask: str | None, jobs: int) -> "Pool":
+    """Workers of a cluster, or of this machine."""
+    if dask is None:
+        from bayestalk.chains.local import Workers
+
+        return Workers(jobs)
+    from bayestalk.chains.cluster import Cluster
+
+    return Cluster(dask)
+
+
+def _fit_all(wanted: Sequence["Recipe"], order: "Order", pool: "Pool", *, at_once: bool) -> None:
+    """Fit recipes in order or side by side; one that fails stops no other that runs."""
+    from bayestalk.refit import prepare, refit
+
+    rows: xr.DataTree | None = None
+    if any(recipe.data == "covertype" for recipe in wanted):
+        from bayestalk.forest_rows import covertype_rows
+
+        rows = covertype_rows(order.covertype)
+    if not at_once:
+        for recipe in wanted:
+            refit(recipe, order, rows)
+        return
+    prepare(wanted)
+    with ThreadPoolExecutor(max(1, len(wanted))) as drivers:
+        running = [drivers.submit(refit, recipe, order, rows) for recipe in wanted]
+        try:
+            wait(running)
+        except BaseException:
+            # drivers wait for their tasks, and this block for its drivers
+            pool.abandon()
+            raise
+    for future in running:
+        future.result()
+
+
+def _score(book: dict[str, "Recipe"], order: "Order") -> None:
+    from bayestalk.evaluation import evaluate
+
+    fits = {name: provenance.read(name, order.folder).key for name in compared.FITS}
+    evaluate(book, order, fits)
 
 
 def _hush() -> None:
@@ -122,12 +180,3 @@ def _hush() -> None:
     os.environ["PYTHONWARNINGS"] = ",".join([*told, os.environ.get("PYTHONWARNINGS", "")]).strip(
         ","
     )
-
-
-def _say(made: "Provenance") -> None:
-    told = ", ".join(f"{name} {_short(value)}" for name, value in made.diagnostics.items())
-    print(f"{made.name}: {made.made['seconds']} s. {told}", flush=True)
-
-
-def _short(value: object) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)

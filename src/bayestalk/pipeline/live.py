@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from bayestalk.pipeline import commands
-from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.layout import Layout, here
 from bayestalk.pipeline.preview import Preview
 from bayestalk.pipeline.server import open_browser, serving
 from bayestalk.pipeline.watching import Events, Over, Saved, Typed
@@ -23,7 +23,7 @@ class NotBuiltError(Exception):
 
 def present(*, port: int, browser: bool) -> None:
     """Serve the deck until stopped; built first where there is none."""
-    layout = commands.here()
+    layout = here()
     if not (layout.site / "slides" / "index.html").is_file() and not commands.site():
         msg = "there is no deck to present: mend what is named above, then run this again"
         raise NotBuiltError(msg)
@@ -38,7 +38,7 @@ def present(*, port: int, browser: bool) -> None:
 
 def serve(*, port: int, jobs: int | None, browser: bool) -> None:
     """Build, serve, and build again whenever a source is saved."""
-    desk = Desk(commands.here(), jobs)
+    desk = Desk(here(), jobs)
     try:
         desk.events.watch(desk.layout)
         desk.rebuild()

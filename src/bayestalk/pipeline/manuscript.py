@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bayestalk import recipes
-from bayestalk.content import deck, links, provenance
+from bayestalk.content import links, provenance, talk
 from bayestalk.content.chapter import Chapter, FigureBlock, parse, parse_page
 from bayestalk.content.needs import Needs, Reader
 from bayestalk.figures import FIGURES
@@ -95,7 +95,7 @@ class Manuscript:
         """What each slide needs, by its id, in the order of the talk."""
         return {
             section.id: self._reader.slide(chapter, section)
-            for chapter, section in deck.shown(self.chapters.values())
+            for chapter, section in talk.shown(self.chapters.values())
         }
 
 

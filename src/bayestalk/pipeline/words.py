@@ -99,12 +99,12 @@ def page(made: Step) -> None:
 
 def slide(made: Step) -> None:
     """Write one slide, and what it does without at first."""
-    from bayestalk.content import deck, render
+    from bayestalk.content import render, talk
     from bayestalk.pipeline.materials import materials
 
     stuff = materials(made.layout)
     name = made.name.removeprefix("slide/")
-    chapter, section = next(one for one in deck.shown(stuff.parsed) if one[1].id == name)
+    chapter, section = next(one for one in talk.shown(stuff.parsed) if one[1].id == name)
     finished = render.slide(stuff, chapter, section)
     write_json(made.only, {"html": finished.html, "apart": dict(finished.apart)})
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import xarray as xr
 
 from bayestalk import measures
-from bayestalk.scoring.predictions import METHODS
+from bayestalk.compared import METHODS
 
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.integer[Any]]

@@ -1,42 +1,17 @@
 """What each method says of the held-out rows: probabilities by method, draws for one."""
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
+from bayestalk.compared import METHODS
 from bayestalk.forward import outputs
 from bayestalk.network import Network
 
 Floats = npt.NDArray[np.floating[Any]]
-
-
-class Method(NamedTuple):
-    """A row of the comparison: a name for code, one for readers, and where it comes from.
-
-    ``group`` is the group of the result that holds its parameters; none for reference models.
-    ``chains`` limits how many chains are used.
-    """
-
-    name: str
-    label: str
-    result: str
-    group: str | None
-    chains: int | None = None
-    reference: bool = False
-
-
-METHODS: Final = (
-    Method("map", "MAP, one net", "cover-sampled", "start", 1),
-    Method("ensemble", "Deep ensemble", "cover-sampled", "start"),
-    Method("advi", "Mean-field ADVI", "cover-advi", "posterior"),
-    Method("sampled", "Sampled ensemble", "cover-sampled", "posterior"),
-    Method("logistic", "Logistic regression", "reference-logistic", None, reference=True),
-    Method("boosting", "Boosted trees", "reference-boosting", None, reference=True),
-    Method("trees", "Extra trees", "reference-trees", None, reference=True),
-)
 
 
 def draws_of(tree: xr.DataTree, group: str, chains: int | None = None) -> dict[str, Floats]:

@@ -3,7 +3,7 @@
 import xarray as xr
 
 from bayestalk import results
-from bayestalk.scoring.predictions import METHODS
+from bayestalk.compared import METHODS
 
 
 def scores() -> xr.Dataset:

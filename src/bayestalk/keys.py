@@ -1,0 +1,107 @@
+"""What every frozen result is made of: from this comes its key.
+
+Told without importing what computes: neither NumPy nor PyMC is needed to say that a result
+is stale.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from bayestalk import freshness, memory
+from bayestalk.data.release import COVERTYPE
+from bayestalk.models.networks import NETWORKS
+from bayestalk.network import Network
+from bayestalk.recipes import Recipe, RecipeError, refuse_unknown
+
+_KEPT: Final = ("bayestalk.judging", "bayestalk.packing")
+"""What is kept of a fit, and how it is judged."""
+
+
+def parts(recipe: Recipe) -> dict[str, Any]:
+    """All that decides a fit's bytes: code, recipe, network, data, versions of libraries.
+
+    Raises
+    ------
+    RecipeError
+        Where the recipe names a network, a model or a method that does not exist.
+    """
+    refuse_unknown([recipe.network], NETWORKS, f"recipes.toml [{recipe.name}] network")
+    code = [f"bayestalk.models.{recipe.model}", f"bayestalk.inference.{recipe.method}"]
+    for module in code:
+        if freshness.module_path(module) is None:
+            msg = f"recipes.toml [{recipe.name}]: there is no {module}; name one that exists"
+            raise RecipeError(msg)
+    return {
+        "code": freshness.modules_behind([*code, *_KEPT]),
+        "recipe": recipe.as_dict(),
+        "network": _described(NETWORKS[recipe.network]),
+        "data": _forest() if recipe.data == "covertype" else _mountain(recipe.data),
+        "libraries": freshness.library_versions(),
+    }
+
+
+def scores(fits: Mapping[str, str]) -> dict[str, Any]:
+    """All that decides the forest's scores.
+
+    Parameters
+    ----------
+    fits
+        Key of each result that is scored, ``compared.FITS``.
+    """
+    return {
+        "code": freshness.modules_behind(
+            [
+                *(f"bayestalk.scoring.{name}" for name in ("comparison", "doubts", "predictions")),
+                "bayestalk.packing",
+            ]
+        ),
+        "own": _text_of("evaluation"),
+        "fits": dict(fits),
+        "data": _forest(),
+    }
+
+
+def _described(network: Network) -> dict[str, Any]:
+    """A network as plain values, so that a layer's size counts for its own fits alone."""
+    told = {name: value for name, value in asdict(network).items() if name != "groups"}
+    return dict(json.loads(json.dumps(told)))
+
+
+def _forest() -> dict[str, str]:
+    return {
+        "rows": COVERTYPE.first_sha256,
+        "encoding": freshness.code_digest(["bayestalk.data.encoding"]),
+        "chosen": _text_of("forest_rows"),
+    }
+
+
+def _mountain(data: str) -> dict[str, str]:
+    """The digest of simulated observations; simulating them is left out where it was done."""
+    simulator = freshness.digest_of(
+        [
+            freshness.code_digest(["bayestalk.data.mountain"]),
+            _text_of("observations"),
+            freshness.library_versions(["numpy"]),
+        ]
+    )
+    return {
+        "observations": str(memory.recall("observations", f"{data} {simulator}", _simulate(data)))
+    }
+
+
+def _simulate(data: str) -> Callable[[], str]:
+    def digest() -> str:
+        from bayestalk.observations import SIMULATED
+
+        refuse_unknown([data], SIMULATED, "recipes.toml data")
+        return str(SIMULATED[data]().attrs["digest"])
+
+    return digest
+
+
+def _text_of(name: str) -> str:
+    """What a module does itself, whatever it imports."""
+    source = (freshness.SOURCE / f"{name}.py").read_text(encoding="utf-8")
+    return freshness.syntax_digest(source)
