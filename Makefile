@@ -11,7 +11,7 @@ $(shell rm -f .venv/.setup-runtime .venv/.setup-dev)
 endif
 endif
 
-.PHONY: help site serve present refit check test clean lock setup
+.PHONY: help site serve present refit check status test torture measure clean lock setup
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -36,11 +36,20 @@ refit: .venv/.setup-runtime ## run every model again (needs the Covertype rows, 
 check: .venv/.setup-runtime ## say whether results and site belong to today's code
 	@$(BAYESTALK) check $(ARGS)
 
+status: .venv/.setup-runtime ## show everything that is made, and how long it takes
+	@$(BAYESTALK) status $(ARGS)
+
 test: .venv/.setup-dev ## lint, types and every test
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/pytest $(ARGS)
+
+torture: .venv/.setup-dev ## kill, corrupt and race builds and fits at length (an hour or so)
+	@BAYESTALK_TORTURE=full .venv/bin/pytest tests/torture $(ARGS)
+
+measure: .venv/.setup-dev ## time what the project promises to be fast
+	@.venv/bin/python scripts/measure.py $(ARGS)
 
 clean: ## remove what was built (packages stay; rm -r .venv .tools node_modules for those)
 	@rm -rf build .pytask .pytest_cache .ruff_cache .mypy_cache .hypothesis

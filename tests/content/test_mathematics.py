@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bayestalk import storage
 from bayestalk.content.mathematics import Formula, FormulaError, classed, typeset
 
 
@@ -34,8 +35,10 @@ def test_formulas_are_kept(modules: Path, tmp_path: Path) -> None:
     formula = Formula("x^2")
     first = typeset([formula], modules, tmp_path)
     (kept,) = tmp_path.iterdir()
-    kept.write_text("<math>kept</math>")
-    assert typeset([formula], modules, tmp_path) != first
+    storage.write_sealed(kept, b"<math>kept</math>")
+    assert typeset([formula], modules, tmp_path) == {formula: "<math>kept</math>"}
+    kept.write_text("<math>forged</math>")
+    assert typeset([formula], modules, tmp_path) == first
 
 
 def test_mistakes_quote_the_formula(modules: Path) -> None:

@@ -1,4 +1,4 @@
-"""How hard torture is: short unless the full counts are asked for."""
+"""What the torture tests share: how much of it is wanted."""
 
 import os
 
@@ -7,5 +7,5 @@ import pytest
 
 @pytest.fixture(scope="session")
 def full() -> bool:
-    """Whether to torture in full; ``BAYESTALK_TORTURE=full`` asks for it."""
+    """Whether everything is tried as often as promised (``make torture``), or a few times."""
     return os.environ.get("BAYESTALK_TORTURE") == "full"

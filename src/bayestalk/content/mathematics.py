@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 from typing import Final
 
+from bayestalk import storage
 from bayestalk.content.errors import nearest
 
 _PROGRAM = """
@@ -64,7 +65,8 @@ def typeset(
     modules
         The ``node_modules`` that holds Temml.
     cache
-        A folder that keeps each formula's MathML under the digest of its LaTeX.
+        A folder that keeps each formula's MathML, sealed, under the digest of its LaTeX; a
+        damaged one is typeset anew.
 
     Raises
     ------
@@ -77,18 +79,16 @@ def typeset(
     missing = []
     for formula in sorted(set(formulas)):
         kept = _kept(cache, formula, version)
-        if kept and kept.exists():
-            found[formula] = kept.read_text("utf-8")
-        else:
+        data = storage.read_sealed(kept) if kept else None
+        if data is None:
             missing.append(formula)
+        else:
+            found[formula] = data.decode("utf-8")
     if missing:
         for formula, html in zip(missing, _temml(missing, program), strict=True):
             found[formula] = html
             if kept := _kept(cache, formula, version):
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                draft = kept.with_suffix(".part")
-                draft.write_text(html, "utf-8")
-                draft.replace(kept)
+                storage.write_sealed(kept, html.encode("utf-8"))
     return found
 
 
@@ -131,7 +131,7 @@ def _kept(cache: Path | None, formula: Formula, version: bytes) -> Path | None:
     if cache is None:
         return None
     name = sha256(repr((formula.latex, formula.display, STYLES)).encode() + version).hexdigest()
-    return cache / f"{name[:32]}.html"
+    return cache / f"{name[:32]}.sealed"
 
 
 def _temml(formulas: list[Formula], program: Path) -> list[str]:

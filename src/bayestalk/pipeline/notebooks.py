@@ -3,6 +3,7 @@
 import os
 import re
 import warnings
+from pathlib import Path
 from typing import Any
 
 import jupytext
@@ -27,9 +28,7 @@ class NotebookError(Exception):
 def run(step: Step) -> None:
     """Run one notebook and write it with its outputs."""
     source, root = str(step.arguments["source"]), step.root
-    os.environ.setdefault("PYTHONHASHSEED", "0")
-    # a reader's own start-up files must not change what the site shows
-    os.environ["IPYTHONDIR"] = str(root / "build" / ".ipython")
+    os.environ.update(own_settings(step.layout.build))
     notebook = jupytext.read(root / source, fmt="py:percent")
     name_cells(notebook)
     with warnings.catch_warnings():
@@ -43,6 +42,18 @@ def run(step: Step) -> None:
     settle(notebook)
     text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
     write(step.only, text + "\n")
+
+
+def own_settings(build: Path) -> dict[str, str]:
+    """Environment in which no reader's start-up files and machine change what is shown."""
+    settings = build / ".ipython" / "matplotlibrc"
+    write(settings, "")
+    return {
+        "IPYTHONDIR": str(settings.parent),
+        "MATPLOTLIBRC": str(settings),
+        "PYTHONHASHSEED": "0",
+        "OMP_NUM_THREADS": "1",
+    }
 
 
 def execute(notebook: Any, folder: str) -> None:

@@ -15,13 +15,14 @@ _KINDS = {
 def graph_of(model: pm.Model) -> xr.Dataset:
     """Nodes (``name``, ``kind``, ``distribution``, ``plate``) and edges (parent to child)."""
     found = ModelGraph(model)
-    plates = {
-        node.var.name: " × ".join(f"{length:,}" for length in plate.dim_info.lengths)
-        for plate in found.get_plates()
-        for node in plate.variables
-    }
-    nodes = found.nodes(plates=None)
-    edges = found.edges()
+    # PyMC keeps both in sets, whose order changes from run to run
+    place = {name: number for number, name in enumerate(found.model.named_vars)}
+    nodes, plates = [], dict[str, str]()
+    for plate in found.get_plates():
+        nodes += sorted(plate.variables, key=lambda node: place[node.var.name])
+        length = " × ".join(f"{length:,}" for length in plate.dim_info.lengths)
+        plates |= {node.var.name: length for node in plate.variables}
+    edges = sorted(found.edges(), key=lambda edge: [place[name] for name in edge])
     return xr.Dataset(
         {
             "name": ("node", [node.var.name for node in nodes]),

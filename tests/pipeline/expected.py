@@ -1,0 +1,215 @@
+"""What is made from what, as a person would say it: written by hand, and not asked of the plan.
+
+When the talk gets another figure, page or slide, it is added here; a test says so.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text."""
+    return tuple(text.split())
+
+
+REFERENCES: Final = words("reference-logistic reference-boosting reference-trees")
+COVER: Final = ("cover-advi", "cover-sampled", *REFERENCES)
+RESULTS: Final = (
+    *words("linear linear-line logistic logistic-line deepnet deepnet-advi"),
+    *(*COVER, "forest"),
+)
+
+#: Each summary, and the results it is made from.
+SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "cells-linear": ("linear",),
+    "cells-logistic": ("logistic",),
+    "cells-deepnet": ("deepnet",),
+    "line-linear": ("linear-line",),
+    "line-logistic": ("logistic-line",),
+    "gap": ("deepnet", "deepnet-advi"),
+    "weights": ("cover-advi", "cover-sampled"),
+    "scores": ("forest", *COVER),
+    **dict.fromkeys(words("reliability coverage uncertainty cases twins confusion"), ("forest",)),
+    "graph": ("forest",),
+    "terrain": (),
+}
+
+#: Each group of numbers, and the results it is made from.
+NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "linear": ("linear",),
+    "linear_line": ("linear-line",),
+    "logistic": ("logistic",),
+    "logistic_line": ("logistic-line",),
+    "deepnet": ("deepnet", "deepnet-advi"),
+    "deepnet_advi": ("deepnet", "deepnet-advi"),
+    **{name.replace("-", "_"): (name,) for name in COVER},
+    "cover": ("forest", *COVER),
+    "frozen": RESULTS,
+    "results": RESULTS[:-1],
+    "versions": (),
+}
+
+VIEWS: Final = words("function matrices diagram three-ways from to")
+
+#: Each figure, and the summaries it is drawn from.
+FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
+    **{f"linear-{view}": ("cells-linear",) for view in VIEWS},
+    **{f"logistic-{view}": ("cells-logistic",) for view in VIEWS},
+    **{f"deep-{view}": ("cells-deepnet",) for view in VIEWS},
+    "take-home-1": ("cells-deepnet",),
+    "take-home-2": ("cells-deepnet",),
+    "cheat-sheet": words("cells-linear cells-logistic cells-deepnet"),
+    "neon": (),
+    "cover-architecture": (),
+    "qr": (),
+    "linear-intuition": ("line-linear",),
+    "logistic-line": ("line-logistic",),
+    "gap": ("gap",),
+    **dict.fromkeys(words("weights-1 weights-2 weights-out weights-dots"), ("weights",)),
+    "confusion": ("confusion",),
+    "elevation-classes": ("confusion",),
+    "uncertainty-map": ("uncertainty",),
+    **{name: (name,) for name in words("cases twins scores reliability coverage")},
+    "mountain": ("terrain",),
+    "contours": ("terrain",),
+    "pymc-graph": ("graph",),
+}
+
+#: Figures that show a network: as a function, as matrices, as a diagram.
+OF_NETWORKS: Final = (
+    *(f"{model}-{view}" for model in ("linear", "logistic", "deep") for view in VIEWS),
+    *words("take-home-1 take-home-2 cheat-sheet cover-architecture"),
+)
+#: Figures that are plotted, with axes and ticks.
+PLOTTED: Final = words(
+    "linear-intuition logistic-line gap weights-1 weights-2 weights-out weights-dots confusion "
+    "elevation-classes cases uncertainty-map twins scores reliability coverage mountain"
+)
+
+#: The groups of numbers that the line under a figure names, by summary.
+ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cells-linear": ("linear",),
+    "cells-logistic": ("logistic",),
+    "cells-deepnet": ("deepnet",),
+    "line-linear": ("linear_line",),
+    "line-logistic": ("logistic_line",),
+    "gap": ("deepnet", "deepnet_advi"),
+    "terrain": (),
+}
+
+#: Each page, the figures it shows and describes, and the groups of numbers in its words.
+PAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "talk/opening": ("qr neon take-home-1 take-home-2", "deepnet cover"),
+    "talk/linear-regression": (
+        "linear-function linear-matrices linear-diagram linear-three-ways",
+        "linear",
+    ),
+    "talk/logistic-regression": (
+        "logistic-function logistic-matrices logistic-diagram logistic-three-ways",
+        "logistic logistic_line",
+    ),
+    "talk/deep-nets": ("deep-function deep-matrices deep-diagram deep-three-ways", "deepnet"),
+    "talk/going-bayesian": (
+        "linear-intuition linear-from linear-to logistic-from logistic-to logistic-line "
+        "deep-from deep-to gap",
+        "linear linear_line logistic logistic_line deepnet deepnet_advi",
+    ),
+    "talk/cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
+    "talk/pymc": ("pymc-graph", "cover"),
+    "talk/forest-cover": (
+        "elevation-classes cover-architecture weights-1 weights-2 weights-out weights-dots",
+        "cover",
+    ),
+    "talk/predictions": ("confusion cases uncertainty-map", "cover"),
+    "talk/ignorance": ("twins", "cover"),
+    "talk/which-posterior": ("scores reliability", "cover"),
+    "talk/i-dont-know": ("coverage", "cover"),
+    "talk/closing": ("take-home-1 take-home-2", "cover"),
+    "index": ("take-home-1 take-home-2 mountain", "linear logistic deepnet cover"),
+    "colophon": ("", "linear logistic deepnet cover frozen results versions"),
+    **dict.fromkeys(words("authors-guide glossary references"), ("", "")),
+}
+
+#: Each slide, the figures on it, and the groups of numbers in its words and notes.
+SLIDES: Final[Mapping[str, tuple[str, str]]] = {
+    "follow-along": ("qr", ""),
+    "neon-bayes": ("neon", ""),
+    "take-home-1": ("take-home-1", ""),
+    "take-home-2": ("take-home-2", ""),
+    "outline": ("", "cover"),
+    "linear": ("", "linear"),
+    "linear-function": ("linear-function", "linear"),
+    "linear-matrices": ("linear-matrices", "linear"),
+    **{f"linear-{view}": (f"linear-{view}", "") for view in ("diagram", "three-ways")},
+    "logistic": ("", "logistic"),
+    **{f"logistic-{view}": (f"logistic-{view}", "") for view in VIEWS[:4]},
+    **{f"deep-{view}": (f"deep-{view}", "") for view in VIEWS[:4]},
+    "bayesian": ("", "linear logistic"),
+    "bayes-linear": ("linear-intuition", "linear_line"),
+    "bayes-linear-from": ("linear-from", ""),
+    "bayes-linear-to": ("linear-to", "linear"),
+    "bayes-logistic-from": ("logistic-from", ""),
+    "bayes-logistic-to": ("logistic-to", "linear logistic"),
+    "bayes-deep-from": ("deep-from", "deepnet"),
+    "bayes-deep-to": ("deep-to", ""),
+    "cheat-sheet": ("cheat-sheet", ""),
+    "pymc": ("pymc-graph", ""),
+    "cover-problem": ("elevation-classes", ""),
+    "cover-architecture": ("cover-architecture", "cover"),
+    **{name: (name, "") for name in words("weights-1 weights-2 weights-out")},
+    "class-predictions": ("confusion", "cover"),
+    "class-probabilities": ("cases", ""),
+    "class-uncertainties": ("uncertainty-map", ""),
+    "same-probability": ("twins", "cover"),
+    "which-posterior": ("scores", "cover"),
+    "i-dont-know": ("coverage", "cover"),
+    "take-home-1-again": ("take-home-1", "cover"),
+    "take-home-2-again": ("take-home-2", ""),
+    **dict.fromkeys(
+        words(
+            "title complaint goals deep key-idea bayes-logistic bayes-deep cover cover-code "
+            "resources teachers people further-reading thanks"
+        ),
+        ("", ""),
+    ),
+}
+
+#: Each notebook, and the results that it reads.
+NOTEBOOKS: Final[Mapping[str, tuple[str, ...]]] = {
+    "linear": ("linear", "linear-line"),
+    "logistic": ("logistic", "logistic-line"),
+    "deepnet": ("deepnet", "deepnet-advi"),
+    "cover": ("forest", "cover-sampled"),
+}
+
+#: What only puts things together: redone whenever anything that is published was.
+ASSEMBLED: Final = frozenset(("deck/deck", "site/site"))
+
+
+def all_of(kind: str, names: Iterable[str]) -> set[str]:
+    """Names with their kind before them: ``figure/gap``."""
+    return {f"{kind}/{name}" for name in names}
+
+
+def touched(*names: str) -> set[str]:
+    """Some things by name, and all that is made from them."""
+    found = set(names)
+    if found & all_of("result", COVER):
+        found.add("result/forest")
+    for kind, makers in (("summary", SUMMARIES), ("numbers", NUMBERS), ("notebook", NOTEBOOKS)):
+        found |= all_of(kind, (n for n, of in makers.items() if found & all_of("result", of)))
+    found |= all_of("figure", (n for n, of in FIGURES.items() if found & all_of("summary", of)))
+    for kind, shown in (("page", PAGES), ("slide", SLIDES)):
+        for name, (figures, numbers) in shown.items():
+            groups = set(numbers.split())
+            if kind == "page":
+                groups |= _origins(figures.split())
+            if found & (all_of("figure", figures.split()) | all_of("numbers", groups)):
+                found.add(f"{kind}/{name}")
+    return found
+
+
+def _origins(figures: Iterable[str]) -> set[str]:
+    """The groups of numbers in the lines under some figures."""
+    summaries = [summary for name in figures for summary in FIGURES[name]]
+    return {group for one in summaries for group in ORIGINS.get(one, ("cover", "cover_sampled"))}
