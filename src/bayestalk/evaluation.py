@@ -52,6 +52,7 @@ def _evaluate(
     recipes: Mapping[str, Recipe], order: Order, parts: dict[str, Any]
 ) -> results.Provenance:
     started = time.monotonic()
+    place = circumstances()
     rows = covertype_rows(order.covertype)
     network = NETWORKS[recipes["cover-sampled"].network]
     trees = {name: results.read(name, order.folder) for name in FITS}
@@ -112,7 +113,7 @@ def _evaluate(
     made = {
         "seconds": round(time.monotonic() - started, 1),
         "date": datetime.now(UTC).date().isoformat(),
-        **circumstances(),
+        **place,
     }
     return results.write(
         NAME,

@@ -116,6 +116,7 @@ def _refit(
         data = simulated(recipe)
         observed = {recipe.data: str(data.attrs["digest"])}
     keep = order.cache / key if order.cache else None
+    place = circumstances()
     with ExitStack() as stack:
         pool = order.pool or stack.enter_context(Workers(order.jobs))
         chains = Chains(pool, key, order.say)
@@ -135,7 +136,7 @@ def _refit(
         "date": datetime.now(UTC).date().isoformat(),
         "jobs": order.jobs,
         "observed": observed,
-        **circumstances(),
+        **place,
     }
     frozen = _freeze(fit, tree, rows, parts=parts, made=made, folder=order.folder)
     if keep:
