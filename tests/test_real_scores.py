@@ -5,7 +5,8 @@ import os
 import numpy as np
 import pytest
 
-from bayestalk import measures, refit, results
+from bayestalk import measures, results
+from bayestalk.forest_rows import covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.scoring.predictions import draws_of, probabilities
 
@@ -31,7 +32,7 @@ if os.environ.get("BAYESTALK_COVERTYPE"):
     )
     def test_scores_can_be_computed_again(method: str, result: str, group: str) -> None:
         """Accuracy and NLL on the validation rows are the frozen ones to four digits."""
-        rows = refit.covertype_rows(None)["validation"].to_dataset()
+        rows = covertype_rows(None)["validation"].to_dataset()
         x, y = rows["x"].to_numpy(), rows["y"].to_numpy()
         draws = draws_of(results.read(result), group)
         p = probabilities(x, draws, NETWORKS["cover"]).mean(axis=0, dtype=np.float64)

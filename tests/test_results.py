@@ -1,5 +1,6 @@
 """Frozen results are read as they were written, or not at all."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,20 @@ def test_state_tells_fresh_stale_damaged_missing(tmp_path: Path) -> None:
         results.read("small", tmp_path)
     (tmp_path / "small.nc").unlink()
     assert results.state("small", known.key, tmp_path) is results.State.MISSING
+
+
+def test_what_a_killed_build_left_behind_is_swept_away(tmp_path: Path) -> None:
+    """Old half-written files of the same result go; fresh ones, and those of others, stay."""
+    left = tmp_path / ".small.json.17-140.tmp"
+    packed = tmp_path / ".small.17.nc"
+    other = tmp_path / ".small-line.17.nc"
+    fresh = tmp_path / ".small.nc.18-141.tmp"
+    for path in (left, packed, other, fresh):
+        path.touch()
+    for path in (left, packed, other):
+        os.utime(path, (0, 0))
+    frozen(tmp_path)
+    assert {path.name for path in tmp_path.glob(".*")} == {other.name, fresh.name}
 
 
 def test_missing_results_say_how_to_get_them(tmp_path: Path) -> None:

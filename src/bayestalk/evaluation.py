@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 import xarray as xr
+from threadpoolctl import threadpool_limits
 
 from bayestalk import freshness, keys, measures, results
 from bayestalk.circumstances import circumstances
@@ -19,7 +20,7 @@ from bayestalk.data.release import COVERTYPE
 from bayestalk.forest_rows import covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
-from bayestalk.refit import Order
+from bayestalk.refit import Order, sentence
 from bayestalk.scoring import comparison, doubts
 from bayestalk.scoring.predictions import draws_of, mean_predictions, probabilities
 
@@ -41,7 +42,10 @@ def evaluate(
     with order.once.alone(NAME, freshness.key(parts), order.say) as taken:
         if taken:
             return taken
-        return _evaluate(recipes, order, parts)
+        with threadpool_limits(1):  # sums are rounded alike, however many cores there are
+            frozen = _evaluate(recipes, order, parts)
+        order.say(sentence(frozen))
+        return frozen
 
 
 def _evaluate(

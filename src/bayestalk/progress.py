@@ -55,12 +55,16 @@ class _Lines:
     def __init__(self) -> None:
         self.started: dict[str, float] = {}
         self.said: dict[str, float] = {}
+        self.finished: set[str] = set()
 
     def __call__(self, task: str, done: int, total: int) -> None:
         now = time.monotonic()
         started = self.started.setdefault(task, now)
-        if done < total and now - self.said.get(task, 0.0) < _SECONDS_BETWEEN_LINES:
+        early = done < total and now - self.said.get(task, 0.0) < _SECONDS_BETWEEN_LINES
+        if early or task in self.finished:
             return
+        if done >= total:
+            self.finished.add(task)
         self.said[task] = now
         spent = now - started
         left = f", about {spent / done * (total - done):.0f} s left" if 0 < done < total else ""

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 _freezing = threading.Lock()
 
 
+def sentence(made: results.Provenance) -> str:
+    """What was made, in one line."""
+    told = ", ".join(f"{name} {_short(value)}" for name, value in made.diagnostics.items())
+    return f"{made.name}: made in {made.made['seconds']} s. {told}"
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
 def unsaid(line: str) -> None:
     """Say nothing."""
 
@@ -84,7 +94,9 @@ def refit(recipe: Recipe, order: Order, rows: xr.DataTree | None = None) -> resu
     with order.once.alone(recipe.name, freshness.key(parts), order.say) as taken:
         if taken:
             return taken
-        return _refit(recipe, order, rows, parts)
+        frozen = _refit(recipe, order, rows, parts)
+        order.say(sentence(frozen))
+        return frozen
 
 
 def _refit(

@@ -5,7 +5,10 @@ A result is two files in ``results/``: ``NAME.nc`` (netCDF-4, numbers only) and 
 """
 
 import os
+import re
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,8 @@ __all__ = [
 
 provenance = origins.read
 
+_SECONDS_TO_WRITE = 600
+
 
 def write(
     name: str,
@@ -49,6 +54,7 @@ def write(
     tells of: the result is damaged, and made anew.
     """
     target = path(name, folder=folder)
+    _sweep(target.parent, name)
     data = to_bytes(tree, target.with_name(f".{name}.{os.getpid()}.nc"))
     frozen = Provenance(
         name, freshness.key(parts), freshness.sha256(data), parts, made, diagnostics or {}
@@ -56,6 +62,15 @@ def write(
     storage.write(target, data)
     origins.write(frozen, folder)
     return frozen
+
+
+def _sweep(folder: Path, name: str) -> None:
+    """Remove what a build that was killed while writing left behind."""
+    for left in folder.glob(f".{name}.*"):
+        writer = re.search(r"\.(\d+)(-\d+\.tmp|\.nc)$", left.name)
+        with suppress(FileNotFoundError):
+            if writer and left.stat().st_mtime < time.time() - _SECONDS_TO_WRITE:
+                left.unlink()
 
 
 def read(name: str, folder: Path | None = None) -> xr.DataTree:

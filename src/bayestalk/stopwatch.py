@@ -11,6 +11,8 @@ _SECONDS_BETWEEN_NOTES = 2.0
 class Stopwatch:
     """Counts seconds of work, and goes on counting where an interrupted run left off.
 
+    It starts at the first note: until then workers may still be starting.
+
     Parameters
     ----------
     notes
@@ -20,16 +22,21 @@ class Stopwatch:
     def __init__(self, notes: Path | None = None) -> None:
         self._notes = notes
         self._before = _read(notes)
-        self._started = self._noted = time.monotonic()
+        self._started: float | None = None
+        self._noted = 0.0
 
     @property
     def seconds(self) -> float:
         """Seconds of work so far, earlier runs counted in."""
+        if self._started is None:
+            return self._before
         return self._before + time.monotonic() - self._started
 
     def note(self) -> None:
         """Keep the seconds so far; call it as often as you like."""
         now = time.monotonic()
+        if self._started is None:
+            self._started = self._noted = now
         if self._notes is None or now - self._noted < _SECONDS_BETWEEN_NOTES:
             return
         self._noted = now

@@ -23,7 +23,12 @@ def site(tmp_path: Path) -> Path:
 
 def problems(site: Path, base: str = "/") -> list[str]:
     """What is wrong, as text."""
-    return [str(problem) for problem in crawl(site, base)]
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+    return [str(problem) for problem in crawl(files, base)]
 
 
 def test_sound_site(site: Path) -> None:

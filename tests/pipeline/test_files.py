@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bayestalk.pipeline.files import files_under, swap, write
+from bayestalk.pipeline.files import write
 
 
 def test_write_leaves_nothing_else(tmp_path: Path) -> None:
@@ -27,12 +27,3 @@ def test_a_write_that_breaks_off_keeps_the_old_file(
     monkeypatch.undo()
     assert (tmp_path / "b.txt").read_text() == "Prior"
     assert len(list(tmp_path.iterdir())) == 1
-
-
-def test_swap_replaces_a_folder(tmp_path: Path) -> None:
-    """The new folder stands in the old one's place, and the old one is gone."""
-    for name in ("new", "site"):
-        write(tmp_path / name / f"{name}.html", name)
-    swap(tmp_path / "new", tmp_path / "site")
-    assert [path.name for path in files_under(tmp_path)] == ["new.html"]
-    assert (tmp_path / "site" / "new.html").exists()

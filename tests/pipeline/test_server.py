@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bayestalk.pipeline.server import Preview, serving
+from bayestalk.pipeline.preview import Preview
+from bayestalk.pipeline.server import serving
 
 
 @pytest.fixture
@@ -28,24 +29,28 @@ def test_plain(site: Path) -> None:
 
 
 def test_preview_follows(site: Path) -> None:
-    """A previewed page is told of the next build as soon as it ends."""
+    """A previewed page has the script that follows, and is told of the next build."""
     preview = Preview()
     with serving(site, 0, preview) as address:
         assert '<script type="module" src="/__preview.js"></script></body>' in get(address)
+        assert "fetch(`/__preview?" in get(f"{address}__preview.js")
         assert json.loads(get(f"{address}__preview?-1"))["site"] == 0
         threading.Timer(0.1, lambda: preview.tell(rebuilt=True)).start()
-        assert json.loads(get(f"{address}__preview?0")) == {
-            "version": 1,
-            "site": 1,
-            "problem": "",
-        }
+        news = json.loads(get(f"{address}__preview?0"))
+        assert (news["version"], news["site"], news["problem"]) == (1, 1, "")
 
 
-def test_preview_shows_problems(site: Path) -> None:
-    """A build that failed is told without reloading the page."""
-    preview = Preview()
-    preview.tell(rebuilt=False, problem="chapter 4, line 12")
-    assert preview.wait(0) == {"version": 1, "site": 0, "problem": "chapter 4, line 12"}
+def test_the_site_may_be_a_link(site: Path) -> None:
+    """A page is read from the version that is shown when it is asked for."""
+    (site / "second").mkdir()
+    (site / "second" / "index.html").write_text("<body>Second</body>")
+    link = site / "site"
+    link.symlink_to(".")
+    with serving(link, 0) as address:
+        assert "Home" in get(address)
+        link.unlink()
+        link.symlink_to("second")
+        assert "Second" in get(address)
 
 
 def test_a_taken_port_is_replaced(site: Path) -> None:

@@ -2,10 +2,12 @@
 
 import itertools
 import os
+from asyncio import CancelledError
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from bayestalk.chains.errors import ChainError
@@ -13,6 +15,10 @@ from bayestalk.chains.task import ONE_THREAD, Task, work
 from bayestalk.report import Report
 
 _SECONDS_TO_ANSWER = 10
+_LOST = (
+    "the Dask cluster gave up a piece of work ({}): finished chains were kept, so look at its "
+    "workers and run this again"
+)
 
 
 class Cluster:
@@ -36,6 +42,7 @@ class Cluster:
 
         connect: Any = Client
         try:
+            _refuse_without_port(address)
             self._client = connect(
                 address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, direct_to_workers=False
             )
@@ -76,10 +83,14 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._running:
-            self._client.cancel(list(self._running), force=True)
+        self.abandon()
         self._client.unsubscribe_topic(self._topic)
         self._client.close()
+
+    def abandon(self) -> None:
+        """Let workers drop what they are at; whoever waits for it gets an error."""
+        if self._running:
+            self._client.cancel(list(self._running), force=True)
 
     def submit(self, task: Task, report: Report) -> "Future[Any]":
         """Hand a task to a worker."""
@@ -101,11 +112,24 @@ class Cluster:
         try:
             here.set_result(remote.result())
         except BaseException as error:
-            here.set_exception(error)
+            lost = isinstance(error, CancelledError) or _is_of_dask(error)
+            here.set_exception(ChainError(_LOST.format(error)) if lost else error)
 
     def _told(self, event: tuple[float, list[Any]]) -> None:
         number, name, done, total = event[1]
         self._reports[number](name, done, total)
+
+
+def _is_of_dask(error: BaseException) -> bool:
+    return type(error).__module__.split(".")[0] == "distributed"
+
+
+def _refuse_without_port(address: str) -> None:
+    """A client that was made with half an address keeps trying while it is thrown away."""
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    if not parts.hostname or not parts.port:
+        msg = "an address has a host and a port"
+        raise ValueError(msg)
 
 
 def _work(todo: Task, topic: str, number: int) -> Any:

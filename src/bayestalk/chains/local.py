@@ -46,12 +46,16 @@ class Workers:
         if self._pool is None:
             return
         if kind is not None:
-            # nobody wants what workers are at any more: they end with their lifeline
-            self._lifeline.close()
+            self.abandon()
         self._pool.shutdown(cancel_futures=True)
         for end in (self._lifeline, self._held, self._said, self._saying):
             end.close()
         self._pool = None
+
+    def abandon(self) -> None:
+        """End the workers, which hang on their lifeline; whoever waits for them gets an error."""
+        if self._pool is not None:
+            self._lifeline.close()
 
     def submit(self, task: Task, report: Report) -> "Future[Any]":
         """Hand a task to a worker."""

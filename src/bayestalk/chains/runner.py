@@ -26,6 +26,9 @@ class Pool(Protocol):
     def size(self) -> int:
         """How many workers there are."""
 
+    def abandon(self) -> None:
+        """Let workers drop what they are at; whoever waits for it gets an error."""
+
     def __enter__(self) -> "Pool":
         """Ready for tasks."""
 
@@ -35,7 +38,7 @@ class Pool(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let go of the workers; after an error, of what they are at, too."""
+        """Let go of the workers; after an error they drop what they are at."""
 
     def submit(self, task: Task, report: Report) -> "Future[Any]":
         """Hand a task to a worker."""

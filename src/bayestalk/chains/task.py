@@ -29,6 +29,7 @@ ONE_THREAD = {
 }
 """What keeps the libraries of a worker to one thread; most of them read it when imported."""
 
+_FITS_AT_HAND = 8
 _alone = threading.Lock()
 
 
@@ -82,7 +83,7 @@ def work(task: Task, report: Report) -> Any:
         return arrays
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_FITS_AT_HAND)
 def _unpacked(data: bytes) -> "Fit":
     fit: Fit = pickle.loads(data)  # noqa: S301  packed by whoever started this worker
     return fit

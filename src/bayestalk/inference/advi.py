@@ -50,6 +50,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     settings = settings_from(Settings, fit.recipe)
     rng = np.random.default_rng(fit.recipe.seed)
     parameters = fit.network.parameters
+    report(fit.recipe.name, 0, settings.steps)
 
     def told(approximation: Any, losses: Any, step: int) -> None:  # noqa: ARG001
         if step % _STEPS_A_REPORT == 0:

@@ -76,9 +76,9 @@ def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
     return {**{name: trace["posterior"][name].to_numpy()[0] for name in names}, **stats}
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _compiled(fit: Fit) -> Any:
-    """The fit's density as machine code, made once for all chains that run in a process."""
+    """The fit's density as machine code, made once for all of its chains in a process."""
     with warnings.catch_warnings():
         # numba tells of casts in its own generated code; nothing here can change them
         warnings.simplefilter("ignore")

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from bayestalk import memory, storage
 from bayestalk.pipeline import assets, records
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
@@ -38,7 +39,20 @@ class Built:
 
 
 def build(layout: Layout, *, jobs: int | None = None, force: bool = False) -> Built:
-    """Bring ``build/site`` up to date with sources and frozen results."""
+    """Bring ``build/site`` up to date with sources and frozen results.
+
+    One build at a time: whoever waits for another finds most of the work done.
+    """
+    lock = layout.locks / "build"
+    with storage.locked(lock, _say_waiting), memory.kept(layout.facts):
+        return _build(layout, jobs, force=force)
+
+
+def _say_waiting() -> None:
+    print("  another build is running here; waiting for it", flush=True)
+
+
+def _build(layout: Layout, jobs: int | None, *, force: bool) -> Built:
     start = time.monotonic()
     steps = plan(layout)
     assets.sweep(layout, (path for made in steps for path in made.writes))

@@ -2,15 +2,12 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from bayestalk import storage
+from bayestalk import memory
 from bayestalk.pipeline.fits import refit, states
 from bayestalk.pipeline.layout import Layout, here
 from bayestalk.pipeline.records import Finding, State
-from bayestalk.pipeline.survey import knowing
 
 
 class StaleError(Exception):
@@ -30,17 +27,8 @@ def site(
     A ``preview`` only says what is stale: it is for the author's eyes, and must not wait.
     """
     layout = here()
-    with knowing(layout), alone(layout):
+    with memory.kept(layout.facts):
         return _site(layout, jobs, covertype, frozen=frozen, force=force, preview=preview)
-
-
-@contextmanager
-def alone(layout: Layout) -> Iterator[None]:
-    """Build while nobody else does; whoever waits finds the work done."""
-    note = "Another build is running here; waiting for it"
-    lock = layout.root / ".cache" / "locks" / "build"
-    with storage.locked(lock, lambda: print(note, flush=True)):
-        yield
 
 
 def _site(

@@ -4,10 +4,10 @@ What a reader chooses to follow (``<a href="https://…">``) may point anywhere;
 loads by itself (scripts, styles, fonts, pictures, frames) must be the site's own.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -101,80 +101,89 @@ def css_addresses(text: str) -> list[str]:
     return [first or second for first, second in found]
 
 
-def crawl(site: Path, base: str = "/") -> list[Problem]:
-    """Every problem of a built site, in order of files.
+@dataclass(frozen=True)
+class Site:
+    """A site's files, and what its pages offer and want."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    pages: Mapping[str, Page]
+    base: str
+
+
+def crawl(
+    files: Mapping[str, bytes],
+    base: str = "/",
+    read: Callable[[bytes], Page] = lambda data: read_page(data.decode("utf-8")),
+) -> list[Problem]:
+    """Every problem of a site, in order of files.
 
     Parameters
     ----------
-    site
-        The folder that is published.
+    files
+        Every file that is published, by its path.
     base
         The path it is published under; addresses that start with ``/`` begin there.
+    read
+        What finds a page's anchors and addresses.
     """
-    pages = {
-        path: read_page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))
-    }
+    pages = {path: read(files[path]) for path in sorted(files) if path.endswith(".html")}
+    folders = {"/".join(parts[:depth]) for parts in _parts(files) for depth in range(len(parts))}
+    site = Site(frozenset(files), frozenset(folders), pages, base)
     problems: list[Problem] = []
     for path, page in pages.items():
-        name = path.relative_to(site).as_posix()
-        problems += [Problem(name, f"two elements have the id {twice!r}") for twice in page.twice]
+        problems += [Problem(path, f"two elements have the id {twice!r}") for twice in page.twice]
         for address in page.loaded:
-            problems += _check(site, pages, path, address, base, loaded=True)
+            problems += _check(site, path, address, loaded=True)
         for address in page.followed:
-            problems += _check(site, pages, path, address, base, loaded=False)
-    for path in sorted(site.rglob("*.css")):
-        for address in css_addresses(path.read_text(encoding="utf-8")):
-            problems += _check(site, pages, path, address, base, loaded=True)
+            problems += _check(site, path, address, loaded=False)
+    for path in sorted(files):
+        if path.endswith(".css"):
+            for address in css_addresses(files[path].decode("utf-8")):
+                problems += _check(site, path, address, loaded=True)
     return problems
 
 
-def _check(
-    site: Path, pages: dict[Path, Page], path: Path, address: str, base: str, *, loaded: bool
-) -> Iterator[Problem]:
-    name = path.relative_to(site).as_posix()
+def _parts(files: Mapping[str, bytes]) -> Iterator[list[str]]:
+    return (path.split("/") for path in files)
+
+
+def _check(site: Site, path: str, address: str, *, loaded: bool) -> Iterator[Problem]:
     parts = urlsplit(address.strip())
     if parts.scheme in ("data", "blob", "about"):
         return
     if parts.scheme == "javascript":
-        yield Problem(name, f"{address!r} runs a script from an address")
+        yield Problem(path, f"{address!r} runs a script from an address")
         return
     if parts.scheme or parts.netloc:
         if loaded:
-            yield Problem(name, f"{address!r} is loaded from another host: serve it with the site")
+            yield Problem(path, f"{address!r} is loaded from another host: serve it with the site")
         return
-    target = _target(site, path, parts.path, base)
+    target = _target(site, path, parts.path)
     if target is None:
-        yield Problem(name, f"{address!r} leads out of the site")
-    elif not target.is_file():
-        yield Problem(name, f"{address!r} leads nowhere: there is no {_shown(target, site)}")
-    elif parts.fragment and target in pages and not loaded:
+        yield Problem(path, f"{address!r} leads out of the site")
+    elif target not in site.files:
+        yield Problem(path, f"{address!r} leads nowhere: there is no {target}")
+    elif parts.fragment and target in site.pages and not loaded:
         anchor = unquote(parts.fragment).removeprefix("/")
-        if anchor not in pages[target].anchors:
-            yield Problem(name, f"{address!r}: {_shown(target, site)} has no id {anchor!r}")
+        if anchor not in site.pages[target].anchors:
+            yield Problem(path, f"{address!r}: {target} has no id {anchor!r}")
 
 
-def _target(site: Path, path: Path, address: str, base: str) -> Path | None:
+def _target(site: Site, path: str, address: str) -> str | None:
     """The file an address leads to, or None where it leads out of the site."""
     plain = unquote(address)
     if not plain:
         return path
     if plain.startswith("/"):
-        if not f"{plain}/".startswith(base):
+        if not f"{plain}/".startswith(site.base):
             return None
-        target = site / plain.removeprefix(base)
+        target = posixpath.normpath(plain.removeprefix(site.base).lstrip("/") or ".")
     else:
-        target = path.parent / plain
-    parts: list[str] = []
-    for part in target.relative_to(site).parts if target.is_relative_to(site) else ("..",):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    found = site.joinpath(*parts)
-    return found / "index.html" if found.is_dir() or plain.endswith("/") else found
-
-
-def _shown(path: Path, site: Path) -> str:
-    return path.relative_to(site).as_posix()
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+    if target == ".." or target.startswith("../"):
+        return None
+    found = "" if target == "." else target
+    if found in site.folders or plain.endswith("/"):
+        return posixpath.join(found, "index.html")
+    return found

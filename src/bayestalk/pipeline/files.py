@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 from bayestalk.storage import write
 
-__all__ = ["files_under", "sha256", "swap", "write", "write_json"]
+__all__ = ["files_under", "sha256", "write", "write_json"]
 
 
 def write_json(path: Path, content: object) -> None:
@@ -32,16 +31,3 @@ def files_under(folder: Path, *patterns: str) -> tuple[Path, ...]:
         if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".tmp")
     }
     return tuple(sorted(found))
-
-
-def swap(fresh: Path, place: Path) -> None:
-    """Put a folder in the place of another, which is removed.
-
-    Two renames, so that a reader sees the whole old folder or the whole new one.
-    """
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    fresh.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

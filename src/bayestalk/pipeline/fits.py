@@ -4,7 +4,7 @@ import os
 import time
 import warnings
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from bayestalk.chains.runner import Pool
-    from bayestalk.provenance import Provenance
     from bayestalk.recipes import Recipe
     from bayestalk.refit import Order
 
@@ -121,7 +120,7 @@ def refit(
             pool=pool,
             once=once,
         )
-        _fit_all(wanted, order, at_once=dask is not None)
+        _fit_all(wanted, order, pool, at_once=dask is not None)
         on_forest = any(recipe.data == "covertype" for recipe in wanted)
         fitted = all((folder / f"{name}.nc").is_file() for name in compared.FITS)
         if compared.NAME in names or (on_forest and fitted):
@@ -140,7 +139,7 @@ def _pool(dask: str | None, jobs: int) -> "Pool":
     return Cluster(dask)
 
 
-def _fit_all(wanted: Sequence["Recipe"], order: "Order", *, at_once: bool) -> None:
+def _fit_all(wanted: Sequence["Recipe"], order: "Order", pool: "Pool", *, at_once: bool) -> None:
     """Fit recipes in order or side by side; one that fails stops no other that runs."""
     from bayestalk.refit import prepare, refit
 
@@ -151,27 +150,26 @@ def _fit_all(wanted: Sequence["Recipe"], order: "Order", *, at_once: bool) -> No
         rows = covertype_rows(order.covertype)
     if not at_once:
         for recipe in wanted:
-            _say(refit(recipe, order, rows), order)
+            refit(recipe, order, rows)
         return
     prepare(wanted)
     with ThreadPoolExecutor(max(1, len(wanted))) as drivers:
         running = [drivers.submit(refit, recipe, order, rows) for recipe in wanted]
-        failed: list[BaseException] = []
-        for future in as_completed(running):
-            error = future.exception()
-            if error is None:
-                _say(future.result(), order)
-            else:
-                failed.append(error)
-    if failed:
-        raise failed[0]
+        try:
+            wait(running)
+        except BaseException:
+            # drivers wait for their tasks, and this block for its drivers
+            pool.abandon()
+            raise
+    for future in running:
+        future.result()
 
 
 def _score(book: dict[str, "Recipe"], order: "Order") -> None:
     from bayestalk.evaluation import evaluate
 
     fits = {name: provenance.read(name, order.folder).key for name in compared.FITS}
-    _say(evaluate(book, order, fits), order)
+    evaluate(book, order, fits)
 
 
 def _hush() -> None:
@@ -182,12 +180,3 @@ def _hush() -> None:
     os.environ["PYTHONWARNINGS"] = ",".join([*told, os.environ.get("PYTHONWARNINGS", "")]).strip(
         ","
     )
-
-
-def _say(made: "Provenance", order: "Order") -> None:
-    told = ", ".join(f"{name} {_short(value)}" for name, value in made.diagnostics.items())
-    order.say(f"{made.name}: {made.made['seconds']} s. {told}")
-
-
-def _short(value: object) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)

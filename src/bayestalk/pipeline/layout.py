@@ -83,6 +83,16 @@ class Layout:
         return self.build / "site"
 
     @property
+    def facts(self) -> Path:
+        """What is known of sources and simulations, for the next run."""
+        return self.root / ".cache" / "facts"
+
+    @property
+    def locks(self) -> Path:
+        """Locks between builds and fits that run at the same time."""
+        return self.root / ".cache" / "locks"
+
+    @property
     def records(self) -> Path:
         """What each step was made from, and how long it took."""
         return self.build / "records"

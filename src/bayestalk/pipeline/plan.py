@@ -114,6 +114,7 @@ def site_step(layout: Layout, made: list[Step]) -> Step:
             *files_under(layout.web, "*.j2"),
         ],
         writes=[layout.build / "site.json", layout.site / "index.html"],
+        modules=["bayestalk.pipeline.publish"],
         libraries=PUBLISHED_WITH,
         arguments={"url": address.site_url()},
     )

@@ -1,24 +1,21 @@
 """Build the site beside the old one, look it over, and only then put it in its place."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from bayestalk.content.mathematics import typeset
-from bayestalk.pipeline import slim
-from bayestalk.pipeline.crawl import Problem, crawl
-from bayestalk.pipeline.files import files_under, sha256, swap, write, write_json
+from bayestalk.freshness import code_digest, sha256
+from bayestalk.pipeline import html, sites
+from bayestalk.pipeline.crawl import Page, Problem, crawl, read_page
+from bayestalk.pipeline.files import write_json
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.shelf import Shelf
 from bayestalk.pipeline.steps import Step
 
-LEVEL = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]+)"')
 SHOWN = 12
 
 
@@ -27,79 +24,63 @@ class SiteError(Exception):
 
 
 def run(step: Step) -> None:
-    """Publish: MkDocs, slim notebooks, verify, swap, and list what was published."""
-    layout = step.layout
-    fresh = layout.build / ".site.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    build(layout, fresh)
-    slim_notebooks(layout, fresh)
-    problems = verify(fresh)
-    if problems:
-        raise SiteError(told(problems))
-    listing = {path.relative_to(fresh).as_posix(): sha256(path) for path in files_under(fresh)}
-    swap(fresh, layout.site)
-    write_json(step.writes[0], listing)
+    """Publish, and list what was published."""
+    write_json(step.writes[0], publish(step.layout))
 
 
-def build(layout: Layout, target: Path) -> None:
-    """Run MkDocs, strictly, into a folder.
+def publish(layout: Layout) -> sites.Manifest:
+    """Render, verify, and show the site; only what changed is rendered, all of it is verified.
+
+    Returns
+    -------
+    Each file with its SHA-256.
 
     Raises
     ------
     SiteError
-        With MkDocs' warnings and errors.
+        With what is wrong; the site that was shown stays.
     """
-    env = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1767225600"),
-        "TZ": "UTC",
-    }
-    done = subprocess.run(  # noqa: S603 - our own environment's MkDocs
-        [
-            *(sys.executable, "-m", "mkdocs", "build", "--strict"),
-            *("--config-file", str(layout.root / "mkdocs.yml"), "--site-dir", str(target)),
-        ],
-        cwd=layout.root,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode == 0:
-        return
-    lines = [COLOUR.sub("", line) for line in done.stderr.splitlines() if line.strip()]
-    named = [match[2] for line in lines if (match := LEVEL.match(line))]
-    raise SiteError("\n".join(named[:SHOWN] or lines[-3:] or ["MkDocs failed without a word"]))
+    shelf = Shelf(layout.build / "html")
+    with sites.workshop(layout) as place:
+        scratch = place / "mkdocs"
+        scratch.mkdir()
+        try:
+            files = html.render(layout, scratch, shelf)
+        except html.PagesError as error:
+            raise SiteError(shortened(str(error).splitlines())) from error
+        problems = verify(files, shelf)
+        if problems:
+            raise SiteError(shortened([str(problem) for problem in problems]))
+        listing = sites.put(layout, files, place)
+    shelf.tidy()
+    return listing
 
 
-def slim_notebooks(layout: Layout, site: Path) -> None:
-    """Give every notebook's page the site's own weight, its pictures beside it."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    pages = {path: text for path, text in pages.items() if slim.is_notebook(text)}
-    wanted = {formula for text in pages.values() for formula in slim.formulas(text)}
-    mathml = typeset(wanted, layout.node_modules, layout.build / "formulas") if wanted else {}
-    for path, text in pages.items():
-        slimmed = slim.slim(text, mathml)
-        for name, data in slimmed.pictures.items():
-            write(path.parent / name, data)
-        write(path, slimmed.page)
-
-
-def verify(site: Path) -> list[Problem]:
-    """Every problem a reader could meet in a built site."""
-    home = site / "index.html"
-    if not home.is_file():
+def verify(files: Mapping[str, bytes], shelf: Shelf | None = None) -> list[Problem]:
+    """Every problem a reader could meet in a site."""
+    home = files.get("index.html")
+    if home is None:
         return [Problem("index.html", "there is no home page")]
-    canonical = CANONICAL.search(home.read_text(encoding="utf-8"))
-    base = urlsplit(unescape(canonical[1])).path if canonical else "/"
-    return crawl(site, base if base.endswith("/") else f"{base}/")
+    canonical = CANONICAL.search(home)
+    base = urlsplit(unescape(canonical[1].decode("utf-8"))).path if canonical else "/"
+    base = base if base.endswith("/") else f"{base}/"
+    if shelf is None:
+        return crawl(files, base)
+    return crawl(files, base, partial(_read, shelf, code_digest(["bayestalk.pipeline.crawl"])))
 
 
-def told(problems: list[Problem]) -> str:
-    """Problems as lines, the first few in full."""
-    lines = [str(problem) for problem in problems[:SHOWN]]
-    if len(problems) > SHOWN:
-        lines.append(f"and {len(problems) - SHOWN} more")
-    return "\n".join(lines)
+def _read(shelf: Shelf, code: str, data: bytes) -> Page:
+    """What a page offers and wants, looked up where the same bytes were read before."""
+    key = ("links", code, sha256(data))
+    kept = shelf.get(*key)
+    if kept is not None:
+        return Page(**{**kept, "anchors": set(kept["anchors"])})
+    page = read_page(data.decode("utf-8"))
+    shelf.put({**asdict(page), "anchors": sorted(page.anchors)}, *key)
+    return page
+
+
+def shortened(lines: list[str]) -> str:
+    """The first few lines in full, the rest counted."""
+    more = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return "\n".join([*lines[:SHOWN], *more])

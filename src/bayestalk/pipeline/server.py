@@ -10,57 +10,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from bayestalk.pipeline.preview import SCRIPT, Preview
+
 HOST = "127.0.0.1"
-SECONDS_A_POLL = 25.0
 POLLED = "/__preview"
-SCRIPT = "/__preview.js"
-# Asks for the next change, and reloads; what went wrong is shown above the page.
-RELOAD = """
-const told = document.createElement("pre");
-told.id = "preview-problem";
-told.hidden = true;
-told.setAttribute("role", "alert");
-told.style.cssText = "position:fixed;z-index:9999;inset:auto 0 0 0;margin:0;padding:1em;" +
-  "max-height:40vh;overflow:auto;background:#7a1f1f;color:#fff;font:14px/1.4 monospace";
-document.body.append(told);
-async function follow(version) {
-  for (;;) {
-    try {
-      const answer = await fetch(`/__preview?${version}`, { cache: "no-store" });
-      const now = await answer.json();
-      if (version >= 0 && now.site !== site) { location.reload(); return; }
-      site = now.site; version = now.version;
-      told.textContent = now.problem; told.hidden = !now.problem;
-    } catch { await new Promise((go) => setTimeout(go, 1000)); }
-  }
-}
-let site = -1;
-follow(-1);
-"""
-
-
-class Preview:
-    """What the pages are told: which build they see, and what is wrong with the next one."""
-
-    def __init__(self) -> None:
-        self.changed = threading.Condition()
-        self.version = 0
-        self.site = 0
-        self.problem = ""
-
-    def tell(self, *, rebuilt: bool, problem: str = "") -> None:
-        """Say that a build ended."""
-        with self.changed:
-            self.version += 1
-            self.site += rebuilt
-            self.problem = problem
-            self.changed.notify_all()
-
-    def wait(self, seen: int) -> dict[str, Any]:
-        """The news after version ``seen``, as soon as there are any."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.version != seen, SECONDS_A_POLL)
-            return {"version": self.version, "site": self.site, "problem": self.problem}
+FOLLOWER = "/__preview.js"
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -86,8 +40,8 @@ class Handler(SimpleHTTPRequestHandler):
         elif path == POLLED:
             seen = int(query) if query.lstrip("-").isdigit() else -1
             self._answer(json.dumps(self.preview.wait(seen)), "application/json")
-        elif path == SCRIPT:
-            self._answer(RELOAD, "text/javascript")
+        elif path == FOLLOWER:
+            self._answer(SCRIPT.read_text(encoding="utf-8"), "text/javascript")
         else:
             self._page(path)
 
@@ -98,7 +52,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
             return
         page = file.read_text(encoding="utf-8")
-        script = f'<script type="module" src="{SCRIPT}"></script></body>'
+        script = f'<script type="module" src="{FOLLOWER}"></script></body>'
         self._answer(script.join(page.rsplit("</body>", 1)), "text/html; charset=utf-8")
 
     def _answer(self, text: str, kind: str) -> None:

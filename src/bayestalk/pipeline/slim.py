@@ -8,7 +8,7 @@ does not load; pictures come inside the page, where no cache can keep them.
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -23,6 +23,7 @@ ALT = re.compile(r'alt="([^"]*)"')
 # What libraries put into their tables: rules of their own, which the site's policy refuses.
 STYLE = re.compile(r"<style[^>]*>.*?</style>|<script\b[^>]*mathjax.*?</script>", re.DOTALL)
 INLINE = re.compile(r'(<(?:table|tr|th|td|thead|tbody|div|span)\b[^>]*?)\s(?:style|border)="[^"]*"')
+Files = dict[str, bytes]
 SUFFIXES = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
 
 
@@ -72,6 +73,21 @@ def slim(page: str, typeset: Mapping[Formula, str]) -> Slimmed:
     rest = INLINE.sub(r"\1", INLINE.sub(r"\1", STYLE.sub("", rest)))
     rest = FORMULA.sub(lambda match: typeset[_formula(match)], rest)
     return Slimmed(head + start + PICTURE.sub(take_out, rest), pictures)
+
+
+def notebooks(files: Files, typeset: Callable[[set[Formula]], Mapping[Formula, str]]) -> Files:
+    """Files of a site with every notebook's page slimmed, its pictures beside it."""
+    pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
+    pages = {path: text for path, text in pages.items() if is_notebook(text)}
+    wanted = {formula for text in pages.values() for formula in formulas(text)}
+    mathml = typeset(wanted) if wanted else {}
+    made = dict(files)
+    for path, text in pages.items():
+        slimmed = slim(text, mathml)
+        folder = path.rpartition("/")[0]
+        made[path] = slimmed.page.encode("utf-8")
+        made |= {f"{folder}/{name}".lstrip("/"): data for name, data in slimmed.pictures.items()}
+    return made
 
 
 def _formula(match: re.Match[str]) -> Formula:

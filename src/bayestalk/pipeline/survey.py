@@ -3,8 +3,6 @@
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -61,16 +59,9 @@ def files_of(layout: Layout, result: str) -> tuple[Path, Path]:
     return layout.results / f"{name}.nc", layout.results / f"{name}.json"
 
 
-@contextmanager
-def knowing(layout: Layout) -> Iterator[None]:
-    """Spare what is learned of sources for the next time."""
-    with memory.kept(layout.root / ".cache" / "facts"):
-        yield
-
-
 def survey(layout: Layout) -> Survey:
     """Look at every result and every step."""
-    with knowing(layout):
+    with memory.kept(layout.facts):
         results = list(states(layout))
         upstream = {path: finding for finding in results for path in files_of(layout, finding.name)}
         steps = plan(layout)
