@@ -164,7 +164,8 @@ EDITS = (
     Edit(
         *("a comment in code that is shown", f"{SRC}/models/forest.py"),
         *("        w1 = pm.Normal", "        # Why not?\n        w1 = pm.Normal"),
-        {"page/talk/forest-cover", "slide/cover-code"},
+        # under each quotation stands the line that it starts on
+        {"page/talk/forest-cover", "slide/cover-code", "page/talk/pymc", "slide/pymc"},
     ),
     Edit(
         *("a notebook", "docs/notebooks/linear.py", "", "\n# %%\n1 + 1\n"),
