@@ -88,7 +88,7 @@ EDITS = (
         results("deepnet", "deepnet-advi"),
     ),
     Edit(
-        *("data of the mountain", f"{SRC}/data/mountain.py"),
+        *("data of the mountain", f"{SRC}/data/temperature.py"),
         *("TEMPERATURE_NOISE: Final = 0.8", "TEMPERATURE_NOISE: Final = 0.9"),
         results("linear", "linear-line"),
     ),
