@@ -79,7 +79,7 @@ def test_sentences_follow_the_numbers() -> None:
 
 def test_lines_by_number_are_the_right_ones() -> None:
     """Lines that are cut out by number begin and end where they should."""
-    shown = _code("src/bayestalk/inference/nuts.py", "sample", lines="13-24")
+    shown = _code("src/bayestalk/inference/nuts.py", "run_chain", lines="6-17")
     assert shown.startswith("trace = nutpie.sample(")
     assert shown.endswith("\n)")
 
