@@ -88,7 +88,10 @@ class Cluster:
         self._client.close()
 
     def abandon(self) -> None:
-        """Let workers drop what they are at; whoever waits for it gets an error."""
+        """Give up what was submitted; a chain that runs on a worker comes to its end there, unheard.
+
+        Whoever waits gets an error.
+        """
         if self._running:
             self._client.cancel(list(self._running), force=True)
 
