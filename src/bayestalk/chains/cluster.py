@@ -88,9 +88,9 @@ class Cluster:
         self._client.close()
 
     def abandon(self) -> None:
-        """Give up what was submitted; a chain that runs on a worker comes to its end there, unheard.
+        """Give up what was submitted; whoever waits for it gets an error.
 
-        Whoever waits gets an error.
+        A chain that runs on a worker already comes to its end there, unheard.
         """
         if self._running:
             self._client.cancel(list(self._running), force=True)
