@@ -17,6 +17,7 @@ from .expected import (
 
 SRC = "src/bayestalk"
 CHAPTER = "docs/chapters"
+CLOSING = "page/talk/closing"
 CODE = "\n_UNHEARD_OF = 1\n"
 
 
@@ -92,7 +93,7 @@ EDITS = (
         results("linear", "linear-line"),
     ),
     Edit(
-        *("the rows of Covertype", f"{SRC}/data/archive.py"),
+        *("the rows of Covertype", f"{SRC}/data/release.py"),
         *('first_sha256="de90', 'first_sha256="de91'),
         results(*COVER),
     ),
@@ -162,8 +163,9 @@ EDITS = (
     ),
     Edit(
         *("a comment in code that is shown", f"{SRC}/models/forest.py"),
-        *("    w1 = pm.Normal", "    # Why not?\n    w1 = pm.Normal"),
-        {"page/talk/forest-cover", "slide/cover-code"},
+        *("        w1 = pm.Normal", "        # Why not?\n        w1 = pm.Normal"),
+        # under each quotation stands the line that it starts on
+        {"page/talk/forest-cover", "slide/cover-code", "page/talk/pymc", "slide/pymc"},
     ),
     Edit(
         *("a notebook", "docs/notebooks/linear.py", "", "\n# %%\n1 + 1\n"),
@@ -172,7 +174,8 @@ EDITS = (
     # what surrounds them
     Edit(
         *("how figures stand on pages", f"{SRC}/content/templates/figure.html", "", "\n"),
-        all_of("page", (name for name, (shown, _) in PAGES.items() if shown)),
+        # the closing page shows two pictures again, which are described where they stood first
+        all_of("page", (name for name, (shown, _) in PAGES.items() if shown)) - {CLOSING},
     ),
     Edit(
         *("how slides are laid out", f"{SRC}/content/templates/slide.html", "", "\n"),

@@ -58,6 +58,7 @@ def test_changed_code_gets_a_fresh_process(tmp_path: Path, monkeypatch: pytest.M
         if changed:
             workers.renew()
         said.append(workers.build(tmp_path, 1).said)
+        workers.prepare()
     assert said == ["0", "0", "1", "1", "2"]
 
 

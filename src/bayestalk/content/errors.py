@@ -18,10 +18,13 @@ class SourceError(ValueError):
     """
 
     def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(f"{file}:{line}: {message}")
+        super().__init__(file, line, message)  # as given, so that it travels between processes
         self.file = file
         self.line = line
         self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from bayestalk import theme
 from bayestalk.content.errors import nearest
-
-if TYPE_CHECKING:
-    import xarray as xr
 
 PLACES: Final = {
     "valley": "the valley",
@@ -44,24 +41,14 @@ class Terrain:
     contours: tuple[Contour, ...] = ()
 
 
-def terrain(summary: "xr.Dataset") -> Terrain:
-    """Take what is drawn here out of the ``terrain`` summary (see ``bayestalk.data.relief``)."""
-    ids = summary["contour_id"].to_numpy()
-    east, north = summary["contour_x"].to_numpy(), summary["contour_y"].to_numpy()
+def terrain(told: Mapping[str, Any]) -> Terrain:
+    """The mountain from plain values, as ``pipeline.landscape`` writes them."""
     return Terrain(
-        x=tuple(map(float, summary["profile_x"].to_numpy())),
-        height=tuple(map(float, summary["profile_height"].to_numpy())),
-        places={
-            str(name): float(x)
-            for name, x in zip(
-                summary["place"].to_numpy(), summary["place_x"].to_numpy(), strict=True
-            )
-        },
+        x=tuple(told["x"]),
+        height=tuple(told["height"]),
+        places=told["places"],
         contours=tuple(
-            Contour(
-                float(level), tuple(map(float, east[ids == i])), tuple(map(float, north[ids == i]))
-            )
-            for i, level in enumerate(summary["level"].to_numpy())
+            Contour(one["level"], tuple(one["x"]), tuple(one["y"])) for one in told["contours"]
         ),
     )
 

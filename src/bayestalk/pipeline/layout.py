@@ -63,6 +63,11 @@ class Layout:
         return self.build / "numbers"
 
     @property
+    def landscape(self) -> Path:
+        """The mountain as plain values."""
+        return self.build / "landscape.json"
+
+    @property
     def figures(self) -> Path:
         """Drawings with their tables."""
         return self.build / "figures"

@@ -42,6 +42,7 @@ def serve(*, port: int, jobs: int | None, browser: bool) -> None:
     try:
         desk.events.watch(desk.layout)
         desk.rebuild()
+        desk.workers.current.rehearse(desk.layout.root)
         if not (desk.layout.site / "index.html").is_file():
             msg = "there is no site to preview: mend what is named above, then run this again"
             raise NotBuiltError(msg)
@@ -52,6 +53,7 @@ def serve(*, port: int, jobs: int | None, browser: bool) -> None:
             if browser:
                 open_browser(address)
             while True:
+                desk.workers.prepare()
                 desk.see_to_events()
     except KeyboardInterrupt:
         print()
@@ -102,7 +104,7 @@ class Desk:
 
     def _look(self) -> None:
         """Say which results are not those of today's code, here and on the pages that show them."""
-        found = self.workers.look(self.layout.root)
+        found = self.workers.current.look(self.layout.root)
         if found is None or found.stale == self.preview.news.stale:
             return
         self.preview.tell(stale=found.stale, concerned=found.concerned)

@@ -12,7 +12,6 @@ from bayestalk.drawing import Drawing
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import address, figures, sources
 from bayestalk.pipeline.layout import Layout
-from bayestalk.results import read_summary
 from bayestalk.summaries.numbers import groups
 
 T = TypeVar("T")
@@ -76,5 +75,6 @@ def materials(layout: Layout) -> Materials:
 
 def _terrain(layout: Layout) -> Terrain | None:
     """The mountain; what needs it waits until it is there."""
-    path = layout.summaries / "terrain.nc"
-    return terrain(read_summary(path)) if path.is_file() else None
+    if not layout.landscape.is_file():
+        return None
+    return terrain(json.loads(layout.landscape.read_text(encoding="utf-8")))

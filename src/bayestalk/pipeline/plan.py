@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bayestalk import freshness, recipes
 from bayestalk.figures import FIGURES
-from bayestalk.pipeline import address, assets, sources, summaries, words
+from bayestalk.pipeline import address, assets, landscape, sources, summaries, words
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -26,6 +26,7 @@ def plan(layout: Layout) -> list[Step]:
     """
     made = [
         *summaries.steps(layout),
+        *landscape.steps(layout),
         *figure_steps(layout),
         *asset_steps(layout),
         *notebook_steps(layout),

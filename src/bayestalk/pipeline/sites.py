@@ -28,7 +28,7 @@ def workshop(layout: Layout) -> Iterator[Path]:
     """A folder to build in, for one publisher at a time; what killed ones left is removed."""
     sites = folder(layout)
     sites.mkdir(parents=True, exist_ok=True)
-    with locked(layout.build / "sites.lock"):
+    with locked(layout.locks / "site"):
         for left in sites.glob(".*"):
             _remove(left)
         place = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=sites))

@@ -53,7 +53,7 @@ def steps(layout: Layout) -> Iterator[Step]:
         layout,
         "asset/theme",
         "bayestalk.pipeline.words:share",
-        reads=[layout.summaries / "terrain.nc"],
+        reads=[layout.landscape],
         writes=[layout.pages / name for name in SHARED],
         modules=["bayestalk.content.shared"],
     )
@@ -71,7 +71,7 @@ def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Pat
         *(layout.root / TEMPLATES / one for one in sorted(needs.templates)),
     ]
     if "chapter_head.html" in needs.templates or "place" in needs.facts:
-        reads.append(layout.summaries / "terrain.nc")
+        reads.append(layout.landscape)
     return step(
         layout,
         name,

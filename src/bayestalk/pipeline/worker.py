@@ -120,19 +120,16 @@ def wait_and_work(pipe: Connection) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for name in LIBRARIES:
         importlib.import_module(name)
-    today, built = None, False
+    today = None
     while True:
         try:
-            what, root, jobs = pipe.recv()
+            what, *arguments = pipe.recv()
             today = today or imported_anew()
-            found = today.look(root) if what == "look" else today.build(root, jobs)
+            found = getattr(today, what)(*arguments)
             # plain values: classes that were imported anew are not those of the other side
             pipe.send(found and asdict(found))
         except (EOFError, BrokenPipeError):
             return
-        if what == "build" and not built:
-            today.rehearse(root)
-            built = True
 
 
 def imported_anew() -> Any:
@@ -179,13 +176,18 @@ class Worker:
     def look(self, root: Path) -> Look | None:
         """Have a project's results looked at; None where that fails."""
         try:
-            found = self._ask("look", root, None)
+            found = self._ask("look", root)
         except (EOFError, OSError):
             return None
         return found and Look(**found)
 
-    def _ask(self, what: str, root: Path, jobs: int | None) -> Any:
-        self.pipe.send((what, root, jobs))
+    def rehearse(self, root: Path) -> None:
+        """Have it go through a build, so that the first edit shows at once."""
+        with suppress(EOFError, OSError):
+            self._ask("rehearse", root)
+
+    def _ask(self, *what: object) -> Any:
+        self.pipe.send(what)
         return self.pipe.recv()
 
     @property
@@ -215,18 +217,16 @@ class Workers:
         self.current.stop()
         self.current, self.spare = self.spare or Worker(), None
 
-    def look(self, root: Path) -> Look | None:
-        """Have a project's results looked at."""
-        return self.current.look(root)
-
-    def build(self, root: Path, jobs: int | None) -> Answer:
-        """Have a project built, and see to it that the next worker warms up."""
-        if not self.current.alive:
-            self.renew()
-        answer = self.current.build(root, jobs)
+    def prepare(self) -> None:
+        """See to it that the next worker warms up."""
         if self.spare is None:
             self.spare = Worker()
-        return answer
+
+    def build(self, root: Path, jobs: int | None) -> Answer:
+        """Have a project built."""
+        if not self.current.alive:
+            self.renew()
+        return self.current.build(root, jobs)
 
     def stop(self) -> None:
         """End both."""
