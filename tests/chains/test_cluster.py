@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +105,28 @@ def test_workers_with_other_code_are_refused(address: str) -> None:
         Cluster(address) as cluster,
     ):
         Chains(cluster, key="0" * 64)(mclmc.run_chain, a_fit("mclmc", {}), 1, silent)
+
+
+@pytest.mark.slow
+def test_what_is_given_up_ends_with_an_error(address: str) -> None:
+    """Whoever waits for a task that is given up is told so, and does not wait for ever."""
+    caught: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            Chains(cluster)(mclmc.run_chain, a_fit("mclmc", {"steps": 100}), 4, silent)
+        except ChainError as error:
+            caught.append(error)
+
+    with Cluster(address) as cluster:
+        driver = threading.Thread(target=run)
+        driver.start()
+        while not cluster._running:
+            time.sleep(0.01)
+        cluster.abandon()
+        driver.join(30)
+        assert not driver.is_alive()
+    assert "finished chains were kept" in str(caught[0])
 
 
 @pytest.mark.parametrize("where", ["tcp://127.0.0.1:9", "nonsense"])

@@ -1,5 +1,6 @@
 """Real small fits in processes of their own, to be killed and to be run side by side."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -36,13 +37,21 @@ fits.refit(
 
 @dataclass
 class Build:
-    """A running fit and all of its processes."""
+    """A running fit and all of its processes, which end with a ``with`` block."""
 
     process: subprocess.Popen[str]
 
     def kill(self) -> None:
         """Kill every process of it at once."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+    def __enter__(self) -> "Build":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        self.process.communicate()
 
     def said(self, seconds: float = 600) -> tuple[str, str]:
         """Wait for its end; what it printed, and what it reported."""

@@ -2,6 +2,7 @@
 
 import re
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,6 @@ import pytest
 from .fitting import RECIPE, Build, start
 
 JOBS = 2
-CHAINS = 6
 
 
 def chains_of(folder: Path) -> set[int]:
@@ -24,7 +24,7 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
 
     The numbers that are frozen in the end are those of a fit that nobody disturbed.
     """
-    settings = "{ chains = 6, draws = 500, tune = 500, target_accept = 0.95 }"
+    settings = "{ chains = 6, draws = 250, tune = 150, target_accept = 0.95 }"
     recipe = RECIPE.format(
         name="small",
         data="hillshade",
@@ -38,7 +38,8 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         folder.mkdir()
         (folder / "recipes.toml").write_text(recipe)
     began = time.monotonic()
-    start(calm, ["small"], JOBS).said()
+    with start(calm, ["small"], JOBS) as build:
+        build.said()
     horizon = time.monotonic() - began
     wanted = (calm / "results" / "small.nc").read_bytes()
 
@@ -46,13 +47,13 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
     kills, whole, lost = 20 if full else 3, 0, []
     while kills:
         before = chains_of(killed)
-        build = start(killed, ["small"], JOBS)
-        if ended(build, float(rng.uniform(0, horizon))):
-            whole += 1
-            check(killed, wanted)
-            continue
-        build.kill()
-        _, told = build.said()
+        with start(killed, ["small"], JOBS) as build:
+            if ended(build, float(rng.uniform(0, horizon))):
+                whole += 1
+                check(killed, wanted)
+                continue
+            build.kill()
+            _, told = build.said()
         kills -= 1
         after = chains_of(killed)
         if (killed / "results" / "small.nc").exists():
@@ -62,7 +63,8 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         ran = {int(number) for number in re.findall(r"small, chain (\d): 0 of", told)}
         lost.append(len(ran - after))
     assert max(lost) <= JOBS
-    start(killed, ["small"], JOBS).said()
+    with start(killed, ["small"], JOBS) as build:
+        build.said()
     check(killed, wanted)
     print(f"{len(lost)} kills lost {lost} chains; {whole} fits ended before theirs")
 
@@ -103,8 +105,9 @@ def test_builders_side_by_side_make_each_result_once(tmp_path: Path, full: bool)
         for seed, name in enumerate(names)
     ]
     (tmp_path / "recipes.toml").write_text("\n".join(texts))
-    running = [start(tmp_path, names, 1) for _ in range(builders)]
-    said = [build.said(1800) for build in running]
+    with ExitStack() as stack:
+        running = [stack.enter_context(start(tmp_path, names, 1)) for _ in range(builders)]
+        said = [build.said(1800) for build in running]
     assert [build.process.returncode for build in running] == [0] * builders, said
     lines = [line for out, _ in said for line in out.splitlines()]
     for name in names:

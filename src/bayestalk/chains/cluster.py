@@ -88,7 +88,10 @@ class Cluster:
         self._client.close()
 
     def abandon(self) -> None:
-        """Let workers drop what they are at; whoever waits for it gets an error."""
+        """Give up what was submitted; whoever waits for it gets an error.
+
+        A chain that runs on a worker already comes to its end there, unheard.
+        """
         if self._running:
             self._client.cancel(list(self._running), force=True)
 

@@ -27,7 +27,7 @@ class Pool(Protocol):
         """How many workers there are."""
 
     def abandon(self) -> None:
-        """Let workers drop what they are at; whoever waits for it gets an error."""
+        """Give up what was submitted; whoever waits for it gets an error."""
 
     def __enter__(self) -> "Pool":
         """Ready for tasks."""
@@ -38,7 +38,7 @@ class Pool(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let go of the workers; after an error they drop what they are at."""
+        """Let go of the workers, and after an error of what was submitted."""
 
     def submit(self, task: Task, report: Report) -> "Future[Any]":
         """Hand a task to a worker."""
