@@ -113,7 +113,8 @@ EDITS = (
     Edit("the style of plots", f"{SRC}/figures/style.py", "", CODE, figures(*PLOTTED)),
     Edit(
         *("a view", f"{SRC}/views/matrices.py", "", CODE),
-        figures(*OF_NETWORKS) | EVERY_NOTEBOOK,
+        figures(*(name for name in OF_NETWORKS if name != "cover-architecture"))
+        | all_of("notebook", ("linear", "logistic", "deepnet")),
     ),
     Edit(
         *("a colour", f"{SRC}/theme.py", "#d55e00", "#d55e01"),

@@ -16,6 +16,7 @@ from bayestalk.recipes import Recipe
 DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
 RUN_WITH = ("arviz", "matplotlib", "numpy", "pymc", "xarray")
 LITERAL = re.compile(r"""["']([\w-]+)["']""")
+DRAWN = re.compile(r"""\bFIGURES\[["']([\w-]+)["']\]""")
 PUBLISHED_WITH = ("mkdocs", "mkdocs-jupyter", "mkdocs-material", "pymdown-extensions")
 
 
@@ -89,7 +90,7 @@ def notebook_steps(layout: Layout) -> Iterator[Step]:
         literals = set(LITERAL.findall(text))
         named = sorted(every & literals)
         # a figure's module is imported only when it is drawn
-        used |= {FIGURES[name].path for name in literals & set(FIGURES)}
+        used |= {FIGURES[name].path for name in DRAWN.findall(text)}
         yield step(
             layout,
             f"notebook/{source.stem}",
