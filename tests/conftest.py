@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def find_chromium() -> str | None:
     """Path of a Chromium on this machine."""
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what tests start, though a shell's background job ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -149,6 +150,7 @@ def test_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
                 await asyncio.to_thread(Cluster, scheduler.address)
             return str(caught.value)
 
-    said = asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:  # this one may have a loop already: a browser's
+        said = thread.submit(asyncio.run, ask()).result()
     assert "no workers" in said
     assert "dask worker tcp://" in said

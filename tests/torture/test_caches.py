@@ -95,7 +95,8 @@ def _of_steps(layout: Layout) -> Iterator[Entry]:
     # planned where the sources are, and looked at in the copy
     for planned in plan(Layout(ROOT)):
         reads, writes = (tuple(map(moved, paths)) for paths in (planned.reads, planned.writes))
-        made = replace(planned, root=layout.root, reads=reads, writes=writes)
+        listing = planned.manifest and (moved(planned.manifest[0]), moved(planned.manifest[1]))
+        made = replace(planned, root=layout.root, reads=reads, writes=writes, manifest=listing)
 
         def told(made: Step = made) -> str:
             (finding,) = records.look([made])

@@ -1,5 +1,6 @@
 """Serve the built site: to present from, or with a rebuild at every saved file."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -38,6 +39,7 @@ def present(*, port: int, browser: bool) -> None:
 
 def serve(*, port: int, jobs: int | None, browser: bool) -> None:
     """Build, serve, and build again whenever a source is saved."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended is to be stopped
     desk = Desk(here(), jobs)
     try:
         desk.events.watch(desk.layout)
