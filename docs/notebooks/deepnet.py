@@ -21,10 +21,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
 
-from bayestalk import forward, recipes, results, views
-from bayestalk.data import mountain
+from bayestalk import forward, recipes, results
+from bayestalk.data import hillshade
 from bayestalk.models.networks import NETWORKS
 from bayestalk.summaries.sources.cells import cells_of_deepnet
+from bayestalk.views import three_ways
+from bayestalk.views.cells import from_summary
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 A = "#009e73"  # values that went through an activation have this colour everywhere
@@ -38,8 +40,8 @@ NET = NETWORKS["deepnet"]
 
 # %%
 print(NET.describe(), "with", NET.size, "parameters")
-cells = views.cells.from_summary(cells_of_deepnet())
-SVG(views.three_ways.draw(NET, cells, "deepnet-views").svg)
+cells = from_summary(cells_of_deepnet())
+SVG(three_ways.draw(NET, cells, "deepnet-views").svg)
 
 # %% [markdown]
 # ## The observations
@@ -48,7 +50,7 @@ SVG(views.three_ways.draw(NET, cells, "deepnet-views").svg)
 # observed.
 
 # %%
-slopes = mountain.hillshade()
+slopes = hillshade.observe()
 start, stop = slopes.attrs["gap_from"], slopes.attrs["gap_to"]
 print(slopes.attrs["formula"])
 plt.axvspan(start, stop, color="#ddd")
@@ -86,7 +88,7 @@ def curves(name: str) -> np.ndarray:
 
 
 light = {"NUTS": curves("deepnet"), "mean-field ADVI": curves("deepnet-advi")}
-truth = mountain.expected_hillshade(walk)
+truth = hillshade.expected(walk)
 
 # %% [markdown]
 # ## "I have seen nothing here"

@@ -25,10 +25,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
 
-from bayestalk import recipes, results, views
-from bayestalk.data import mountain
+from bayestalk import recipes, results
+from bayestalk.data import temperature
 from bayestalk.models.networks import NETWORKS
 from bayestalk.summaries.sources.cells import cells_of_regression
+from bayestalk.views import three_ways
+from bayestalk.views.cells import from_summary
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
@@ -42,8 +44,8 @@ W, B = "#d55e00", "#0072b2"  # weights and biases have these colours everywhere
 # %%
 network = NETWORKS["linear"]
 print(network.describe(), "with", network.size, "parameters")
-cells = views.cells.from_summary(cells_of_regression("linear"))
-SVG(views.three_ways.draw(network, cells, "linear-views").svg)
+cells = from_summary(cells_of_regression("linear"))
+SVG(three_ways.draw(network, cells, "linear-views").svg)
 
 # %% [markdown]
 # ## The stations
@@ -52,7 +54,7 @@ SVG(views.three_ways.draw(network, cells, "linear-views").svg)
 # weights are known. They travel along in the attributes.
 
 # %%
-stations = mountain.temperature()
+stations = temperature.observe()
 names = [*stations["feature"].to_numpy(), "bias"]
 truth = np.array([stations.attrs[f"truth_{name}"] for name in names])
 print(stations.attrs["formula"])

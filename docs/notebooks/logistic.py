@@ -21,11 +21,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
 
-from bayestalk import recipes, results, views
-from bayestalk.data import mountain
+from bayestalk import recipes, results
+from bayestalk.data import treeline
 from bayestalk.forward import sigmoid
 from bayestalk.models.networks import NETWORKS
 from bayestalk.summaries.sources.cells import cells_of_regression
+from bayestalk.views import three_ways
+from bayestalk.views.cells import from_summary
 
 plt.rcParams |= {"figure.figsize": (7, 4), "axes.spines.top": False, "axes.spines.right": False}
 W, A = "#d55e00", "#009e73"  # weights and activations have these colours everywhere
@@ -39,8 +41,8 @@ W, A = "#d55e00", "#009e73"  # weights and activations have these colours everyw
 # %%
 network = NETWORKS["logistic"]
 print(network.describe(), "with", network.size, "parameters")
-cells = views.cells.from_summary(cells_of_regression("logistic"))
-SVG(views.three_ways.draw(network, cells, "logistic-views").svg)
+cells = from_summary(cells_of_regression("logistic"))
+SVG(three_ways.draw(network, cells, "logistic-views").svg)
 
 # %% [markdown]
 # ## The plots
@@ -49,7 +51,7 @@ SVG(views.three_ways.draw(network, cells, "logistic-views").svg)
 # up the mountain.
 
 # %%
-plots = mountain.treeline()
+plots = treeline.observe()
 half_way = plots.attrs["elevation_reference"]
 print(plots.attrs["formula"])
 print(f"{int(plots['y'].sum())} of {plots.sizes['obs']} plots carry a tree")

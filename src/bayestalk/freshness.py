@@ -8,7 +8,7 @@ deep. Nothing is imported here: sources are read as text.
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -85,7 +85,8 @@ def syntax_digest(source: str) -> str:
 def _named(module: str, source: str, *, is_package: bool) -> set[str]:
     """Every name of this package that a source imports, module or not, as full names."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    for node in _run(tree, _never(tree)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -97,6 +98,31 @@ def _named(module: str, source: str, *, is_package: bool) -> set[str]:
             found.add(base)
             found.update(f"{base}.{alias.name}" for alias in node.names)
     return {name for name in found if name.split(".")[0] == PACKAGE}
+
+
+def _never(tree: ast.Module) -> set[str]:
+    """Names that are false when a module runs, so that nothing below ``if NAME:`` does."""
+    return {"TYPE_CHECKING"} | {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and node.value.value is False
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _run(tree: ast.AST, never: set[str]) -> Iterator[ast.AST]:
+    """Every node, but for those that do not run."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id in never:
+            waiting.extend(node.orelse)
+        else:
+            waiting.extend(ast.iter_child_nodes(node))
 
 
 def _modules(names: Iterable[str]) -> set[str]:
@@ -136,18 +162,25 @@ def _read(module: str) -> tuple[str, frozenset[str]]:
             raise
         return [syntax_digest(source), sorted(named)]
 
-    text = sha256(f"{module} {path.name}\n{source}".encode())
+    text = sha256(f"2 {module} {path.name}\n{source}".encode())
     digest, names = memory.recall("source", text, learn)
     return digest, frozenset(_modules(names) - {module})
 
 
-def modules_behind(modules: Iterable[str]) -> dict[str, str]:
-    """Every module that some modules run, themselves included, with its syntax digest."""
+def modules_behind(modules: Iterable[str], but: Container[str] = ()) -> dict[str, str]:
+    """Every module that some modules run, themselves included, with its syntax digest.
+
+    Parameters
+    ----------
+    but
+        Modules that are left out with all that only they import: those that hold values of
+        which the caller counts the ones that it uses.
+    """
     digests: dict[str, str] = {}
     waiting = list(modules)
     while waiting:
         module = waiting.pop()
-        if module in digests:
+        if module in digests or module in but:
             continue
         digests[module], used = _read(module)
         waiting.extend(used)

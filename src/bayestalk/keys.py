@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from bayestalk import freshness, memory
 from bayestalk.data.release import COVERTYPE
+from bayestalk.data.simulated import SIMULATED
 from bayestalk.models.networks import NETWORKS
-from bayestalk.network import Network
 from bayestalk.recipes import Recipe, RecipeError, refuse_unknown
 
 _KEPT: Final = ("bayestalk.judging", "bayestalk.packing")
@@ -27,6 +27,7 @@ def parts(recipe: Recipe) -> dict[str, Any]:
     RecipeError
         Where the recipe names a network, a model or a method that does not exist.
     """
+    refuse_unknown([recipe.data], ("covertype", *SIMULATED), f"recipes.toml [{recipe.name}] data")
     refuse_unknown([recipe.network], NETWORKS, f"recipes.toml [{recipe.name}] network")
     code = [f"bayestalk.models.{recipe.model}", f"bayestalk.inference.{recipe.method}"]
     for module in code:
@@ -36,7 +37,7 @@ def parts(recipe: Recipe) -> dict[str, Any]:
     return {
         "code": freshness.modules_behind([*code, *_KEPT]),
         "recipe": recipe.as_dict(),
-        "network": _described(NETWORKS[recipe.network]),
+        "network": described(recipe.network),
         "data": _forest() if recipe.data == "covertype" else _mountain(recipe.data),
         "libraries": freshness.library_versions(),
     }
@@ -63,9 +64,9 @@ def scores(fits: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _described(network: Network) -> dict[str, Any]:
+def described(name: str) -> dict[str, Any]:
     """A network as plain values, so that a layer's size counts for its own fits alone."""
-    told = {name: value for name, value in asdict(network).items() if name != "groups"}
+    told = {key: value for key, value in asdict(NETWORKS[name]).items() if key != "groups"}
     return dict(json.loads(json.dumps(told)))
 
 
@@ -81,7 +82,7 @@ def _mountain(data: str) -> dict[str, str]:
     """The digest of simulated observations; simulating them is left out where it was done."""
     simulator = freshness.digest_of(
         [
-            freshness.code_digest(["bayestalk.data.mountain"]),
+            freshness.code_digest([f"bayestalk.data.{data}"]),
             _text_of("observations"),
             freshness.library_versions(["numpy"]),
         ]
@@ -93,10 +94,9 @@ def _mountain(data: str) -> dict[str, str]:
 
 def _simulate(data: str) -> Callable[[], str]:
     def digest() -> str:
-        from bayestalk.observations import SIMULATED
+        from bayestalk.observations import observe
 
-        refuse_unknown([data], SIMULATED, "recipes.toml data")
-        return str(SIMULATED[data]().attrs["digest"])
+        return str(observe(data).attrs["digest"])
 
     return digest
 

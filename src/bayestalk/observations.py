@@ -1,19 +1,22 @@
 """The simulated observations that recipes name."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from importlib import import_module
+from typing import cast
 
 import xarray as xr
 
-from bayestalk.data import mountain
+from bayestalk.data.simulated import SIMULATED
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe, RecipeError
 
-SIMULATED: Final[Mapping[str, Callable[[], xr.Dataset]]] = {
-    "temperature": mountain.temperature,
-    "treeline": mountain.treeline,
-    "hillshade": mountain.hillshade,
-}
+
+def observe(data: str) -> xr.Dataset:
+    """What was observed: the simulator of that name in the room of data.
+
+    It is imported only now, so that what is made from one data set depends on its own
+    simulator and on no other.
+    """
+    return cast(xr.Dataset, import_module(f"bayestalk.data.{data}").observe())
 
 
 def simulated(recipe: Recipe) -> xr.Dataset:
@@ -27,5 +30,4 @@ def simulated(recipe: Recipe) -> xr.Dataset:
     if recipe.data not in SIMULATED:
         msg = f"[{recipe.name}]: data {recipe.data!r} is not one of {', '.join(SIMULATED)}"
         raise RecipeError(msg)
-    data = SIMULATED[recipe.data]()
-    return data.sel(feature=list(NETWORKS[recipe.network].inputs))
+    return observe(recipe.data).sel(feature=list(NETWORKS[recipe.network].inputs))

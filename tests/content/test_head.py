@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bayestalk.content.head import Terrain, contours, profile
+from bayestalk.content.head import Terrain, profile
 from bayestalk.content.materials import Materials
+from bayestalk.content.ornament import contours
 from bayestalk.content.stylesheet import tokens
 from bayestalk.theme import TOKENS
 

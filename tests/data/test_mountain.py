@@ -8,26 +8,19 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from bayestalk.data.mountain import (
-    GAP,
-    expected_hillshade,
-    expected_temperature,
-    expected_treeline,
-    hillshade,
-    temperature,
-    treeline,
-)
+from bayestalk.data import hillshade, temperature, treeline
+from bayestalk.data.hillshade import GAP
 from bayestalk.data.terrain import mountain
 
 Simulator = Callable[..., xr.Dataset]
-SIMULATORS = [temperature, treeline, hillshade]
+SIMULATORS = [temperature.observe, treeline.observe, hillshade.observe]
 
 
 def test_temperature_by_hand() -> None:
     """1 km higher is 6.5 °C colder; the other effects add up."""
     x = np.array([[0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.5, 2.0, -1.0, 1.5]])
     np.testing.assert_allclose(
-        expected_temperature(x), [9.0, 2.5, 9.0 - 3.25 + 0.4 + 0.9 + 0.6], rtol=1e-12
+        temperature.expected(x), [9.0, 2.5, 9.0 - 3.25 + 0.4 + 0.9 + 0.6], rtol=1e-12
     )
 
 
@@ -36,7 +29,7 @@ def test_treeline_by_hand() -> None:
     x = np.array([[4 / 7, 0.0, 0.0, 0.0], [-0.8, 2.0, 0.0, 1.0], [0.8, 2.0, 0.0, 1.0]])
     sums = [0.0, 5.6 - 0.6 - 0.4 + 4.0, -5.6 - 0.6 - 0.4 + 4.0]
     np.testing.assert_allclose(
-        expected_treeline(x), [1 / (1 + math.exp(-total)) for total in sums], rtol=1e-12
+        treeline.expected(x), [1 / (1 + math.exp(-total)) for total in sums], rtol=1e-12
     )
 
 
@@ -52,7 +45,7 @@ def test_hillshade_by_hand() -> None:
         ]
     )
     np.testing.assert_allclose(
-        expected_hillshade(x),
+        hillshade.expected(x),
         [math.sin(math.radians(22)), 1.0, math.sin(math.radians(52)), 0.0],
         rtol=1e-9,
     )
@@ -60,12 +53,14 @@ def test_hillshade_by_hand() -> None:
 
 def test_elevation_has_no_effect_on_hillshade() -> None:
     """The fourth input is there to be found irrelevant."""
-    x = hillshade().x.to_numpy()
+    x = hillshade.observe().x.to_numpy()
     higher = x + np.array([0, 0, 0, 1.0])
-    assert np.array_equal(expected_hillshade(x), expected_hillshade(higher))
+    assert np.array_equal(hillshade.expected(x), hillshade.expected(higher))
 
 
-@pytest.mark.parametrize(("simulate", "n"), [(temperature, 30), (treeline, 60), (hillshade, 120)])
+@pytest.mark.parametrize(
+    ("simulate", "n"), [(temperature.observe, 30), (treeline.observe, 60), (hillshade.observe, 120)]
+)
 def test_sizes_and_names(simulate: Simulator, n: int) -> None:
     """30 stations, 60 plots, 120 slopes, all labelled, nothing missing."""
     data = simulate()
@@ -94,17 +89,17 @@ def test_attrs_tell_the_truth(simulate: Simulator) -> None:
     assert json.loads(json.dumps(attrs)) == attrs
 
 
-@pytest.mark.parametrize("simulate", [temperature, treeline])
+@pytest.mark.parametrize("simulate", [temperature.observe, treeline.observe])
 def test_true_parameters_give_what_is_expected(simulate: Simulator) -> None:
     """The parameters in the attrs are those that were simulated with."""
     data = simulate()
     weights = [data.attrs[f"truth_{name}"] for name in data["feature"].values]
     sums = data["x"].to_numpy() @ weights + data.attrs["truth_bias"]
-    expected = sums if simulate is temperature else 1 / (1 + np.exp(-sums))
+    expected = sums if simulate is temperature.observe else 1 / (1 + np.exp(-sums))
     np.testing.assert_allclose(data["expected"], expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize("simulate", [temperature, hillshade])
+@pytest.mark.parametrize("simulate", [temperature.observe, hillshade.observe])
 def test_noise_is_what_it_says(simulate: Simulator) -> None:
     """The spread about what is expected is the known noise."""
     data = simulate(n=1_000, seed=4)
@@ -115,7 +110,7 @@ def test_noise_is_what_it_says(simulate: Simulator) -> None:
 
 def test_trees_stand_as_often_as_expected() -> None:
     """Plots are 0 or 1, by the simulated probability."""
-    data = treeline(n=1_000, seed=4)
+    data = treeline.observe(n=1_000, seed=4)
     assert set(np.unique(data["y"])) == {0, 1}
     variance = float((data["expected"] * (1 - data["expected"])).sum())
     assert abs(float((data["y"] - data["expected"]).sum())) < 4 * math.sqrt(variance)
@@ -123,7 +118,7 @@ def test_trees_stand_as_often_as_expected() -> None:
 
 def test_no_slope_in_the_gap_was_seen() -> None:
     """The aspects that face the sun are missing, the others are spread evenly."""
-    data = hillshade()
+    data = hillshade.observe()
     aspect = data["aspect"].to_numpy()
     assert 80 <= data.attrs["gap_to"] - data.attrs["gap_from"] <= 100
     assert not ((aspect > GAP[0]) & (aspect < GAP[1])).any()
@@ -133,7 +128,7 @@ def test_no_slope_in_the_gap_was_seen() -> None:
 
 def test_some_slopes_lie_in_their_own_shadow() -> None:
     """A low sun leaves ground without light, so that a ReLU has something to do."""
-    dark = float((hillshade()["expected"] == 0).mean())
+    dark = float((hillshade.observe()["expected"] == 0).mean())
     assert 0.15 < dark < 0.6
 
 

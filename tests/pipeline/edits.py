@@ -88,7 +88,7 @@ EDITS = (
         results("deepnet", "deepnet-advi"),
     ),
     Edit(
-        *("data of the mountain", f"{SRC}/data/mountain.py"),
+        *("data of the mountain", f"{SRC}/data/temperature.py"),
         *("TEMPERATURE_NOISE: Final = 0.8", "TEMPERATURE_NOISE: Final = 0.9"),
         results("linear", "linear-line"),
     ),
@@ -113,7 +113,8 @@ EDITS = (
     Edit("the style of plots", f"{SRC}/figures/style.py", "", CODE, figures(*PLOTTED)),
     Edit(
         *("a view", f"{SRC}/views/matrices.py", "", CODE),
-        figures(*OF_NETWORKS) | EVERY_NOTEBOOK,
+        figures(*(name for name in OF_NETWORKS if name != "cover-architecture"))
+        | all_of("notebook", ("linear", "logistic", "deepnet")),
     ),
     Edit(
         *("a colour", f"{SRC}/theme.py", "#d55e00", "#d55e01"),

@@ -8,7 +8,7 @@ from bayestalk import recipes
 from bayestalk.inference.fit import draws_tree
 from bayestalk.models.networks import NETWORKS
 from bayestalk.observations import simulated
-from bayestalk.summaries import lines
+from bayestalk.summaries import gap, lines
 
 
 def along(spread: float) -> xr.Dataset:
@@ -56,13 +56,14 @@ def test_elevations_are_above_the_sea() -> None:
 def test_doubt_is_measured_inside_and_outside_the_gap() -> None:
     """A fit that spreads only inside the gap is found to."""
     grid = np.linspace(0, 360, 181)
-    inside = (grid >= lines.GAP[0]) & (grid <= lines.GAP[1])
+    inside = (grid >= 175) & (grid <= 275)
     sd = np.where(inside, 0.2, 0.05)
     quantiles = np.stack([sd * z for z in (-1.96, -1.2816, -0.67449, 0, 0.67449, 1.2816, 1.96)])
     data = xr.Dataset(
         {"mean_quantiles": (("fit", "quantile", "grid"), quantiles[np.newaxis])},
         coords={"fit": ["nuts"], "quantile": list(lines.QUANTILES), "grid": grid},
+        attrs={"gap_from": 175.0, "gap_to": 275.0},
     )
-    found = lines.doubt_inside_and_outside(data)["nuts"]
+    found = gap.doubt_inside_and_outside(data)["nuts"]
     assert found["sd_gap"] == pytest.approx(0.2, rel=0.01)
     assert found["sd_seen"] == pytest.approx(0.05, rel=0.01)

@@ -4,7 +4,8 @@ import pytest
 from lxml import etree
 
 from bayestalk.network import Network
-from bayestalk.views import function, mathml
+from bayestalk.views import function
+from bayestalk.views.mathml import mathml
 from bayestalk.views.scene import Scene, Text
 
 from .making import COVER, DEEP, LINEAR, LOGISTIC

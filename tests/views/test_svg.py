@@ -6,10 +6,10 @@ import pytest
 from lxml import etree
 
 from bayestalk import Network, theme
-from bayestalk.views import diagram, export, resolved
+from bayestalk.views import diagram
 from bayestalk.views.boxes import Box, around
 from bayestalk.views.scene import Circle, Group, Pen, Rect, Run, Scene, Text, collisions, line
-from bayestalk.views.svg import number, render, slug
+from bayestalk.views.svg import export, number, render, resolved, slug
 
 from .making import DEEP
 from .reading import check_svg

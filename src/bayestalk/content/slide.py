@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bayestalk import theme
 from bayestalk.content import head, links, templates
 from bayestalk.content.chapter import Chapter, Prose, Section, Text
 from bayestalk.content.document import Document
@@ -63,7 +62,6 @@ def _slide(document: Document, chapter: Chapter, section: Section) -> str:
         classes=" ".join(kinds),
         chapter=chapter.slug,
         timing=chapter.seconds_a_slide,
-        background=theme.color("ground", "dark") if "dark" in section.classes else "",
         heading="h1" if layout == "title" else "h2",
         title=title,
         body=body,

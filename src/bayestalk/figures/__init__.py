@@ -30,12 +30,15 @@ class FigureSpec:
         Names of the summaries that ``draw`` is given, in order.
     args
         Further keyword arguments of ``draw``: which variant of the family this is.
+    networks
+        Networks of the talk that it takes from elsewhere than its summaries.
     """
 
     name: str
     module: str
     summaries: tuple[str, ...] = ()
     args: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    networks: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -65,27 +68,32 @@ def _specs() -> list[FigureSpec]:
     for model, summary in (("linear", "linear"), ("logistic", "logistic"), ("deep", "deepnet")):
         cells = (f"cells-{summary}",)
         views += [
-            FigureSpec(f"{model}-{view}", "three_ways", cells, {"model": model, "view": view})
+            FigureSpec(
+                f"{model}-{view}", "three_ways", cells, {"model": model, "view": view}, (summary,)
+            )
             for view in ("function", "matrices", "diagram", "three-ways")
         ]
         views += [
-            FigureSpec(f"{model}-{view}", "cells", cells, {"model": model, "view": view})
+            FigureSpec(
+                f"{model}-{view}", "cells", cells, {"model": model, "view": view}, (summary,)
+            )
             for view in ("from", "to")
         ]
+    small = ("linear", "logistic", "deepnet")
     every_cell = ("cells-linear", "cells-logistic", "cells-deepnet")
     return [
         *views,
-        FigureSpec("take-home-1", "take_home", ("cells-deepnet",), {"point": 1}),
-        FigureSpec("take-home-2", "take_home", ("cells-deepnet",), {"point": 2}),
-        FigureSpec("cheat-sheet", "cheat_sheet", every_cell),
+        FigureSpec("take-home-1", "take_home", ("cells-deepnet",), {"point": 1}, ("deepnet",)),
+        FigureSpec("take-home-2", "take_home", ("cells-deepnet",), {"point": 2}, ("deepnet",)),
+        FigureSpec("cheat-sheet", "cheat_sheet", every_cell, networks=small),
         FigureSpec("neon", "neon"),
-        FigureSpec("cover-architecture", "architecture"),
+        FigureSpec("cover-architecture", "architecture", networks=("cover",)),
         FigureSpec("linear-intuition", "linear_intuition", ("line-linear",)),
         FigureSpec("logistic-line", "logistic_line", ("line-logistic",)),
         FigureSpec("gap", "gap", ("gap",)),
-        FigureSpec("weights-1", "weights", ("weights",), {"layer": "1"}),
-        FigureSpec("weights-2", "weights", ("weights",), {"layer": "2"}),
-        FigureSpec("weights-out", "weights", ("weights",), {"layer": "out"}),
+        FigureSpec("weights-1", "weights", ("weights",), {"layer": "1"}, ("cover",)),
+        FigureSpec("weights-2", "weights", ("weights",), {"layer": "2"}, ("cover",)),
+        FigureSpec("weights-out", "weights", ("weights",), {"layer": "out"}, ("cover",)),
         FigureSpec("weights-dots", "weights_dots", ("weights",)),
         FigureSpec("confusion", "confusion", ("confusion",)),
         FigureSpec("elevation-classes", "elevation_classes", ("confusion",)),

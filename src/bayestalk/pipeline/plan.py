@@ -1,18 +1,22 @@
 """The whole build as steps: which file is made from which."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bayestalk import freshness, recipes
+from bayestalk.data.simulated import SIMULATED
 from bayestalk.figures import FIGURES
+from bayestalk.models.networks import NETWORKS
 from bayestalk.pipeline import address, assets, landscape, sources, summaries, words
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
+from bayestalk.recipes import Recipe
 
 DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
 RUN_WITH = ("arviz", "matplotlib", "numpy", "pymc", "xarray")
 LITERAL = re.compile(r"""["']([\w-]+)["']""")
+DRAWN = re.compile(r"""\bFIGURES\[["']([\w-]+)["']\]""")
 PUBLISHED_WITH = ("mkdocs", "mkdocs-jupyter", "mkdocs-material", "pymdown-extensions")
 
 
@@ -50,6 +54,7 @@ def figure_steps(layout: Layout) -> Iterator[Step]:
             modules=[spec.path],
             libraries=DRAWN_WITH,
             arguments=arguments,
+            networks=spec.networks,
         )
 
 
@@ -82,7 +87,10 @@ def notebook_steps(layout: Layout) -> Iterator[Step]:
     for source in sources.notebooks(layout):
         text = source.read_text(encoding="utf-8")
         used = freshness.imports("notebook", text, is_package=False)
-        named = sorted(every & set(LITERAL.findall(text)))
+        literals = set(LITERAL.findall(text))
+        named = sorted(every & literals)
+        # a figure's module is imported only when it is drawn
+        used |= {FIGURES[name].path for name in DRAWN.findall(text)}
         yield step(
             layout,
             f"notebook/{source.stem}",
@@ -92,14 +100,21 @@ def notebook_steps(layout: Layout) -> Iterator[Step]:
                 *(layout.results / f"{name}.{end}" for name in named for end in ("nc", "json")),
             ],
             writes=[layout.pages / "notebooks" / f"{source.stem}.ipynb"],
-            modules=sorted(used),
+            modules=sorted(used | {f"bayestalk.data.{one}" for one in _data(book, named)}),
             libraries=RUN_WITH,
             arguments={
                 "source": layout.relative(source),
                 "recipes": {name: book[name].as_dict() for name in named if name in book},
             },
             sources=[layout.root / "recipes.toml"],
+            networks=(literals & set(NETWORKS))
+            | {book[name].network for name in named if name in book},
         )
+
+
+def _data(book: Mapping[str, Recipe], results: Iterable[str]) -> set[str]:
+    """The simulated data behind some results."""
+    return {book[name].data for name in results if name in book} & set(SIMULATED)
 
 
 def site_step(layout: Layout, made: list[Step]) -> Step:
@@ -115,6 +130,7 @@ def site_step(layout: Layout, made: list[Step]) -> Step:
             *files_under(layout.web, "*.j2"),
         ],
         writes=[layout.build / "site.json", layout.site / "index.html"],
+        manifest=(layout.build / "site.json", layout.site),
         modules=["bayestalk.pipeline.publish"],
         libraries=PUBLISHED_WITH,
         arguments={"url": address.site_url()},

@@ -22,6 +22,8 @@ def change(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
             what = f"the code of {module}"
         case ("code",):
             what = "the code"
+        case ("networks", str(name), *rest):
+            what = " ".join(["network", name, *map(str, rest)])
         case ("libraries", str(name)):
             what = f"the version of {name}"
         case ("arguments", "recipes", *rest):

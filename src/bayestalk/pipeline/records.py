@@ -1,7 +1,7 @@
 """What the last build made each file from, and whether that still holds."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bayestalk import storage
-from bayestalk.pipeline.files import sha256
+from bayestalk.pipeline.files import files_under, sha256
 from bayestalk.pipeline.reasons import change
 from bayestalk.pipeline.steps import Step, record_path
 
@@ -81,6 +81,8 @@ def _look(made: Step, digest: Digest, upstream: Mapping[Path, Finding]) -> Findi
         if record["writes"].get(name(path)) != digest(path):
             reason = f"{name(path)} changed since it was made"
             return Finding(made.name, State.DAMAGED, reason)
+    for path in _listed(made, digest):
+        return Finding(made.name, State.DAMAGED, f"{name(path)} changed since it was made")
     for path in made.reads:
         before = upstream.get(path)
         if before is not None and before.state is not State.FRESH:
@@ -92,6 +94,20 @@ def _look(made: Step, digest: Digest, upstream: Mapping[Path, Finding]) -> Findi
     if changed:
         return Finding(made.name, State.STALE, changed)
     return Finding(made.name, State.FRESH)
+
+
+def _listed(made: Step, digest: Digest) -> Iterator[Path]:
+    """Files of a step's manifest that are not as it says, and files that it does not name."""
+    if made.manifest is None:
+        return
+    listing, folder = made.manifest
+    told = json.loads(listing.read_text(encoding="utf-8"))
+    for path, sha in told.items():
+        if digest(folder / path) != sha:
+            yield folder / path
+    for path in files_under(folder):
+        if path.relative_to(folder).as_posix() not in told:
+            yield path
 
 
 def in_order(steps: Iterable[Step]) -> list[Step]:

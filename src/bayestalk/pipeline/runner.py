@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,9 @@ from bayestalk.pipeline.steps import Outcome, Step, StepError, execute
 
 # A worker is one core; libraries that start threads of their own would fight over it.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+
+
+FINE = (pytask.ExitCode.OK, pytask.ExitCode.FAILED)
 
 
 @dataclass(kw_only=True)
@@ -67,16 +71,23 @@ def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = F
     Outcome
         With an error for each step that failed; what needs those is blocked.
     """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
+    pytask.console.quiet = True
+    session = _session(steps, layout, jobs, force=force)
+    if session.exit_code not in FINE:
+        # what pytask remembers may be damaged; our own records know what is to be done
+        _forget(layout)
+        session = _session(steps, layout, jobs, force=force)
+    return _outcome(session)
+
+
+def _session(steps: Sequence[Step], layout: Layout, jobs: int, *, force: bool) -> pytask.Session:
     # pytask keeps its state where its configuration file lies: with all else that is made
     config = layout.build / "pytask.toml"
-    if not config.exists():
-        write(config, "[tool.pytask.ini_options]\n")
-    if jobs > 1:
-        for name in THREADS:
-            os.environ.setdefault(name, "1")
-    pytask.console.quiet = True
+    write(config, "[tool.pytask.ini_options]\n")
     with progress.shown(len(steps)):
-        session = pytask.build(
+        return pytask.build(
             tasks=[_task(made) for made in steps],
             config=config,
             capture="no",
@@ -87,7 +98,13 @@ def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = F
             n_workers=jobs,
             parallel_backend=ParallelBackend.LOKY if jobs > 1 else ParallelBackend.NONE,
         )
-    return _outcome(session)
+
+
+def _forget(layout: Layout) -> None:
+    """Remove what pytask remembers of earlier builds."""
+    shutil.rmtree(layout.build / ".pytask", ignore_errors=True)
+    for path in layout.build.glob("pytask.lock*"):
+        path.unlink()
 
 
 def _task(made: Step) -> StepTask:
@@ -100,7 +117,7 @@ def _task(made: Step) -> StepTask:
 
 
 def _outcome(session: pytask.Session) -> Outcome:
-    if session.exit_code not in (pytask.ExitCode.OK, pytask.ExitCode.FAILED):
+    if session.exit_code not in FINE:
         raise StepError(name="plan", message=_why_not_planned(session))
     kinds: dict[pytask.TaskOutcome, list[str]] = {kind: [] for kind in pytask.TaskOutcome}
     errors = []

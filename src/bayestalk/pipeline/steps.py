@@ -10,10 +10,13 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
-from bayestalk import freshness, storage
+from bayestalk import freshness, keys, storage
 from bayestalk.pipeline.files import sha256
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.problems import explain
+
+BY_VALUE = frozenset(("bayestalk.models.networks",))
+"""Modules whose values count and not their code: see ``step``."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Step:
         What the function is to know; plain values.
     sources
         Files of which only parts count, which ``arguments`` hold.
+    manifest
+        A file it writes that lists others with their SHA-256, and the folder they lie in.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Step:
     made_of: Mapping[str, object]
     arguments: Mapping[str, object] = field(default_factory=dict)
     sources: tuple[Path, ...] = ()
+    manifest: tuple[Path, Path] | None = None
 
     @cached_property
     def code(self) -> str:
@@ -81,27 +87,32 @@ def step(
     libraries: Iterable[str] = (),
     arguments: Mapping[str, object] | None = None,
     sources: Iterable[Path] = (),
+    networks: Iterable[str] = (),
+    manifest: tuple[Path, Path] | None = None,
 ) -> Step:
     """Describe a step.
 
     Its code is the function's module, which holds bindings only, and ``modules`` with all that
-    they import from this package; of ``libraries`` the minor version counts.
+    they import from this package; of ``libraries`` the minor version counts. Of the networks
+    of the talk those count that it shows or computes with, ``networks``.
     """
-    arguments = arguments or {}
+    arguments = dict(arguments or {})
+    shown = {name: keys.described(name) for name in sorted(set(networks))}
     binding = run.split(":")[0]
     reads, writes = tuple(sorted(set(reads))), tuple(writes)
     made_of = {
         "code": {
-            **freshness.modules_behind(modules),
+            **freshness.modules_behind(modules, BY_VALUE),
             binding: freshness.syntax_of(binding),
         },
         "arguments": arguments,
+        "networks": shown,
         "libraries": {name: _version(name) for name in sorted(libraries)},
         # a file that is no longer read, or another that is written, changes the result too
         "reads": [layout.relative(path) for path in reads],
         "writes": [layout.relative(path) for path in writes],
     }
-    return Step(name, run, layout.root, reads, writes, made_of, arguments, tuple(sources))
+    return Step(name, run, layout.root, reads, writes, made_of, arguments, tuple(sources), manifest)
 
 
 @cache
@@ -150,21 +161,11 @@ def execute(made: Step) -> None:
     StepError
         Whatever went wrong; it travels between processes as plain text.
     """
-    module, _, function = made.run.partition(":")
     start = time.monotonic()
-    try:
-        getattr(importlib.import_module(module), function)(made)
-        missing = [path for path in made.writes if not path.exists()]
-        if missing:
-            msg = f"it was to write {missing[0]} and did not"
-            raise StepError(made.name, msg)  # noqa: TRY301 - one way out for every failure
-    except StepError:
-        raise
-    except Exception as error:
-        message = explain(error)
-        trace = "" if message else traceback.format_exc()
-        message = message or f"{type(error).__name__}: {error}"
-        raise StepError(made.name, message, trace) from None
+    failure = _failure(made)
+    if failure is not None:
+        # raised out here, so that it carries no other error that could not travel
+        raise failure
     record = {
         "name": made.name,
         "made_of": made.made_of,
@@ -176,6 +177,23 @@ def execute(made: Step) -> None:
     storage.write_sealed(
         record_path(made.layout, made.name), json.dumps(record, sort_keys=True).encode()
     )
+
+
+def _failure(made: Step) -> StepError | None:
+    """Run a step; what went wrong, if anything did."""
+    module, _, function = made.run.partition(":")
+    try:
+        getattr(importlib.import_module(module), function)(made)
+    except StepError as error:
+        return error
+    except Exception as error:
+        message = explain(error)
+        trace = "" if message else traceback.format_exc()
+        return StepError(made.name, message or f"{type(error).__name__}: {error}", trace)
+    for path in made.writes:
+        if not path.exists():
+            return StepError(made.name, f"it was to write {path} and did not")
+    return None
 
 
 def record_path(layout: Layout, name: str) -> Path:

@@ -5,6 +5,7 @@ from importlib import metadata
 from typing import Any
 
 from bayestalk import recipes
+from bayestalk.data.simulated import SIMULATED
 from bayestalk.pipeline.files import write_json
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -20,6 +21,7 @@ def steps(layout: Layout) -> Iterator[Step]:
     """One step a summary, one a group of numbers."""
     book = recipes.read(layout.root / "recipes.toml")
     for summary in SUMMARIES.values():
+        used = _named(book, (*summary.results, *summary.recipes))
         yield step(
             layout,
             f"summary/{summary.name}",
@@ -29,19 +31,21 @@ def steps(layout: Layout) -> Iterator[Step]:
                 *(layout.results / f"{name}.json" for name in summary.told),
             ],
             writes=[layout.summaries / f"{summary.name}.nc"],
-            modules=[summary.path, "bayestalk.results"],
+            modules=[summary.path, "bayestalk.results", *_simulators(book, used)],
             libraries=COMPUTED_WITH,
             arguments={
                 "summary": summary.name,
                 "with": dict(summary.args),
-                "recipes": _named(book, (*summary.results, *summary.recipes)),
+                "recipes": {name: book[name].as_dict() for name in used},
             },
+            networks=[book[name].network for name in used],
         )
     for group in groups(book).values():
+        used = _named(book, (*group.results, *group.recipes))
         arguments: dict[str, Any] = {
             "group": group.name,
             "with": dict(group.args),
-            "recipes": _named(book, (*group.results, *group.recipes)),
+            "recipes": {name: book[name].as_dict() for name in used},
         }
         if group.name == "versions":
             arguments["versions"] = {name: metadata.version(name) for name in LIBRARIES}
@@ -53,14 +57,22 @@ def steps(layout: Layout) -> Iterator[Step]:
                 layout.results / f"{name}.{end}" for name in group.results for end in ("nc", "json")
             ],
             writes=[layout.numbers / f"{group.name}.json"],
-            modules=[group.path, "bayestalk.results"],
+            modules=[group.path, "bayestalk.results", *_simulators(book, used)],
             libraries=COMPUTED_WITH,
             arguments=arguments,
+            networks=[book[name].network for name in used],
         )
 
 
-def _named(book: Mapping[str, Recipe], names: Iterable[str]) -> dict[str, Any]:
-    return {name: book[name].as_dict() for name in sorted(names) if name in book}
+def _named(book: Mapping[str, Recipe], names: Iterable[str]) -> list[str]:
+    """The recipes among some results."""
+    return sorted(set(names) & set(book))
+
+
+def _simulators(book: Mapping[str, Recipe], names: Iterable[str]) -> list[str]:
+    """The modules that simulate what some recipes were fitted to."""
+    data = {book[name].data for name in names}
+    return [f"bayestalk.data.{one}" for one in SIMULATED if one in data]
 
 
 def summarise(made: Step) -> None:

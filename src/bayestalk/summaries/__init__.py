@@ -71,7 +71,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
             )
             for name in ("linear", "logistic")
         ),
-        SummarySpec("gap", "lines", "gap", ("deepnet", "deepnet-advi")),
+        SummarySpec("gap", "gap", "gap", ("deepnet", "deepnet-advi")),
         SummarySpec("weights", "weights", "weights_of_forest", ("cover-advi", "cover-sampled")),
         SummarySpec("scores", "scores", "scores", ("forest",), told=_FITS),
         *(

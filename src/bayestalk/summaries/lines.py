@@ -1,13 +1,11 @@
 """What a model says along one input: a line without and with its uncertainty."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from bayestalk.data.mountain import GAP, TEMPERATURE, TREELINE, expected_hillshade
 from bayestalk.forward import outputs, sigmoid
 from bayestalk.network import Network
 
@@ -18,7 +16,8 @@ _SHOWN: Final = 60
 _SAMPLE: Final = 500
 
 
-def _merged(tree: xr.DataTree) -> dict[str, Floats]:
+def merged(tree: xr.DataTree) -> dict[str, Floats]:
+    """A posterior's draws by name, chains behind one another."""
     return {
         str(name): value.to_numpy().astype(np.float64).reshape(-1, *value.shape[2:])
         for name, value in tree["posterior"].data_vars.items()
@@ -29,7 +28,7 @@ def _evenly(array: Floats, count: int) -> Floats:
     return np.asarray(array[np.linspace(0, len(array) - 1, count).astype(int)])
 
 
-def _curves(mean: Floats, noise: float | None, seed: int, shown: int) -> dict[str, Any]:
+def curves(mean: Floats, noise: float | None, seed: int, shown: int) -> dict[str, Any]:
     """Quantiles and single draws of a function; ``mean`` has shape (draw, grid)."""
     found: dict[str, Any] = {
         "mean_quantiles": (("quantile", "grid"), np.quantile(mean, QUANTILES, axis=0)),
@@ -60,7 +59,7 @@ def line(tree: xr.DataTree, network: Network, data: xr.Dataset, *, seed: int) ->
     observations, 500 draws of weight and bias, and ``truth``: what the simulator would
     give at mean values of the inputs that this model does not see.
     """
-    draws = _merged(tree)
+    draws = merged(tree)
     seen = data["x"].to_numpy()
     low, high = seen.min(), seen.max()
     pad = 0.03 * (high - low)
@@ -68,7 +67,7 @@ def line(tree: xr.DataTree, network: Network, data: xr.Dataset, *, seed: int) ->
     mean = outputs(grid[:, np.newaxis], draws, network)[..., 0]
     reference = float(data.attrs["elevation_reference"])
     w, b = draws["w1"][:, 0, 0], draws["b1"][:, 0]
-    found = _curves(mean, data.attrs.get("noise"), seed, _SHOWN)
+    found = curves(mean, data.attrs.get("noise"), seed, _SHOWN)
     found |= {
         "truth": ("grid", truth(grid, data)),
         "x": ("obs", seen[:, 0] + reference),
@@ -88,62 +87,11 @@ def line(tree: xr.DataTree, network: Network, data: xr.Dataset, *, seed: int) ->
 def truth(grid: Floats, data: xr.Dataset) -> Floats:
     """What the simulator expects along elevation, the other inputs at their observed means."""
     others = data.attrs["other_means"]
-    weights = TREELINE if "noise" not in data.attrs else TEMPERATURE
+    weights = {
+        name.removeprefix("truth_"): value
+        for name, value in data.attrs.items()
+        if name.startswith("truth_")
+    }
     rest = sum(weights[name] * mean for name, mean in others.items())
     sums = weights["elevation"] * grid + weights["bias"] + rest
     return sums if "noise" in data.attrs else sigmoid(sums)
-
-
-def gap(
-    fits: Mapping[str, xr.DataTree], network: Network, data: xr.Dataset, *, slope: float, seed: int
-) -> xr.Dataset:
-    """Hillshade around the compass at one steepness, by each of several fits.
-
-    Parameters
-    ----------
-    fits
-        Short name of each fit to its posterior.
-    slope
-        Tens of degrees.
-    """
-    aspect = np.linspace(0, 360, 181)
-    angle = np.radians(aspect)
-    elevation = float(data["x"].sel(feature="elevation").mean())
-    columns = {
-        "slope": np.full_like(aspect, slope),
-        "northness": np.cos(angle),
-        "eastness": np.sin(angle),
-        "elevation": np.full_like(aspect, elevation),
-    }
-    x = np.column_stack([columns[str(name)] for name in network.inputs])
-    parts = []
-    for tree in fits.values():
-        mean = outputs(x, _merged(tree), network)[..., 0]
-        parts.append(xr.Dataset(_curves(mean, float(data.attrs["noise"]), seed, 40)))
-    found = xr.concat(parts, dim="fit").assign_coords(
-        fit=list(fits), grid=aspect, quantile=list(QUANTILES)
-    )
-    found["truth"] = ("grid", expected_hillshade(x))
-    found["x"] = ("obs", data["aspect"].to_numpy())
-    found["y"] = ("obs", data["y"].to_numpy())
-    return found.assign_attrs(
-        gap_from=data.attrs["gap_from"], gap_to=data.attrs["gap_to"], slope=10 * slope
-    )
-
-
-def doubt_inside_and_outside(found: xr.Dataset) -> dict[str, dict[str, float]]:
-    """Mean width of the central 50 % band as a standard deviation, inside the gap and outside.
-
-    For a normal distribution the band is 1.349 standard deviations wide.
-    """
-    width = (
-        found["mean_quantiles"].sel(quantile=0.75) - found["mean_quantiles"].sel(quantile=0.25)
-    ) / 1.349
-    inside = (found["grid"] >= GAP[0]) & (found["grid"] <= GAP[1])
-    return {
-        str(fit): {
-            "sd_gap": float(width.sel(fit=fit).where(inside).mean()),
-            "sd_seen": float(width.sel(fit=fit).where(~inside).mean()),
-        }
-        for fit in found["fit"].to_numpy()
-    }

@@ -1,20 +1,8 @@
 """One network drawn three ways: as a function, as matrices, as a diagram.
 
 Each way is a module with ``draw(network, …) -> Drawing``, and a ``scene`` that returns the
-same drawing as data. ``cells`` turns numbers or a summary into what the cells hold.
+same drawing as data: ``function``, ``matrices``, ``diagram``, and ``three_ways`` side by side.
+``cells`` turns numbers or a summary into what the cells hold, ``mathml`` a network into a
+formula for pages, and ``svg.export`` a drawing into a file. Import the module that you need;
+this one imports none, so that a drawing depends on its own view and on no other.
 """
-
-from bayestalk.views import cells, diagram, function, matrices, three_ways
-from bayestalk.views.mathml import mathml
-from bayestalk.views.svg import export, resolved
-
-__all__ = [
-    "cells",
-    "diagram",
-    "export",
-    "function",
-    "mathml",
-    "matrices",
-    "resolved",
-    "three_ways",
-]

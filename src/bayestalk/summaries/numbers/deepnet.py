@@ -4,9 +4,9 @@ from typing import Any, Final
 
 from bayestalk import recipes
 from bayestalk.observations import simulated
-from bayestalk.summaries import lines
+from bayestalk.summaries.gap import doubt_inside_and_outside
 from bayestalk.summaries.numbers.fit import of_fit
-from bayestalk.summaries.sources.lines import gap
+from bayestalk.summaries.sources.gap import gap
 
 _FITS: Final = {"deepnet": "nuts", "deepnet-advi": "advi"}
 
@@ -16,7 +16,7 @@ def deepnet(name: str) -> dict[str, Any]:
     around = gap()
     return (
         of_fit(name)
-        | lines.doubt_inside_and_outside(around)[_FITS[name]]
+        | doubt_inside_and_outside(around)[_FITS[name]]
         | {"gap_from": around.attrs["gap_from"], "gap_to": around.attrs["gap_to"]}
         | {"noise": float(simulated(recipes.read()[name]).attrs["noise"])}
     )

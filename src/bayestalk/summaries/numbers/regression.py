@@ -6,7 +6,7 @@ import numpy as np
 
 from bayestalk import recipes, results
 from bayestalk.models.networks import NETWORKS
-from bayestalk.observations import SIMULATED, simulated
+from bayestalk.observations import observe, simulated
 from bayestalk.recipes import Recipe
 from bayestalk.summaries.numbers.fit import of_fit
 
@@ -25,7 +25,7 @@ def regression(name: str) -> dict[str, Any]:
 def _weights(recipe: Recipe) -> dict[str, Any]:
     """Truth, posterior mean, SD and 95 % interval of each weight and the bias."""
     tree = results.read(recipe.name)
-    data = SIMULATED[recipe.data]()
+    data = observe(recipe.data)
     inputs = NETWORKS[recipe.network].inputs
     w1, b1 = (tree["posterior"][name].to_numpy().astype(float) for name in ("w1", "b1"))
     draws = {name: w1[:, :, row, 0] for row, name in enumerate(inputs)} | {"bias": b1[:, :, 0]}

@@ -2,7 +2,7 @@
 
 import xarray as xr
 
-from bayestalk.data.mountain import terrain as simulated_terrain
+from bayestalk.data.relief import terrain as simulated_terrain
 
 
 def terrain() -> xr.Dataset:
