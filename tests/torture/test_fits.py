@@ -39,7 +39,8 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         (folder / "recipes.toml").write_text(recipe)
     began = time.monotonic()
     with start(calm, ["small"], JOBS) as build:
-        build.said()
+        said = build.said()
+    assert build.process.returncode == 0, said
     horizon = time.monotonic() - began
     wanted = (calm / "results" / "small.nc").read_bytes()
 
@@ -50,22 +51,23 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         with start(killed, ["small"], JOBS) as build:
             if ended(build, float(rng.uniform(0, horizon))):
                 whole += 1
-                check(killed, wanted)
+                check(killed, wanted, build)
                 continue
             build.kill()
             _, told = build.said()
         kills -= 1
         after = chains_of(killed)
-        if (killed / "results" / "small.nc").exists():
-            # killed while it froze: what is there is whole, or is made anew by the next
-            after |= before
+        if (killed / "results" / "small.json").exists():
+            # killed when all was frozen: chains are being given up, and none is wanted any more
+            lost.append(0)
+            continue
         assert before <= after
         ran = {int(number) for number in re.findall(r"small, chain (\d): 0 of", told)}
         lost.append(len(ran - after))
     assert max(lost) <= JOBS
     with start(killed, ["small"], JOBS) as build:
         build.said()
-    check(killed, wanted)
+        check(killed, wanted, build)
     print(f"{len(lost)} kills lost {lost} chains; {whole} fits ended before theirs")
 
 
@@ -79,8 +81,9 @@ def ended(build: Build, seconds: float) -> bool:
     return build.process.poll() is not None
 
 
-def check(folder: Path, wanted: bytes) -> None:
-    """The frozen numbers are those that were wanted; give them up, to fit again."""
+def check(folder: Path, wanted: bytes, build: Build) -> None:
+    """A fit ended well, with the numbers that were wanted; give them up, to fit again."""
+    assert build.process.returncode == 0, build.said()
     frozen = folder / "results" / "small.nc"
     assert frozen.read_bytes() == wanted
     for path in frozen.parent.iterdir():
