@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from bayestalk import memory, storage
-from bayestalk.pipeline import assets, records
+from bayestalk.pipeline import assets, few, records
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import State
@@ -59,11 +59,12 @@ def _build(layout: Layout, jobs: int | None, *, force: bool) -> Built:
     stale = [one.name for one in records.look(steps) if one.state is not State.FRESH]
     due = steps if force else records.touched(steps, stale)
     outcome = Outcome()
-    if due:
+    if due and len(due) <= FEW and not force:
+        outcome = few.run(due)
+    elif due:
         from bayestalk.pipeline.runner import run  # pytask takes a second to import
 
-        workers = (jobs or cores()) if len(due) > FEW else 1
-        outcome = run(due, layout, jobs=workers, force=force)
+        outcome = run(due, layout, jobs=jobs or cores(), force=force)
     looked = {made.name for made in due}
     unlooked = [made.name for made in steps if made.name not in looked]
     outcome = replace(outcome, unchanged=(*outcome.unchanged, *unlooked))
