@@ -59,15 +59,12 @@ def site(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Make everything anew.")] = False,
     covertype: Covertype = None,
-    preview: Annotated[bool, typer.Option("--preview", hidden=True)] = False,
 ) -> None:
     """Build pages, deck and notebooks into build/site: refit what is stale, redo what changed."""
     with plainly():
         from bayestalk.pipeline import commands
 
-        if commands.site(
-            jobs=jobs, frozen=frozen, force=force, covertype=covertype, preview=preview
-        ):
+        if commands.site(jobs=jobs, frozen=frozen, force=force, covertype=covertype):
             commands.say_where()
         else:
             raise typer.Exit(1)

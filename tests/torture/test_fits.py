@@ -10,8 +10,6 @@ import pytest
 
 from .fitting import RECIPE, Build, start
 
-JOBS = 2
-
 
 def chains_of(folder: Path) -> set[int]:
     """Numbers of the chains that are kept, 1 the first."""
@@ -19,8 +17,9 @@ def chains_of(folder: Path) -> set[int]:
 
 
 @pytest.mark.slow
-def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
-    """However often all its processes are killed, it loses at most the chains that ran.
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool, jobs: int) -> None:
+    """However often it is killed, each of its workers loses at most the chain that it ran.
 
     The numbers that are frozen in the end are those of a fit that nobody disturbed.
     """
@@ -38,17 +37,17 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         folder.mkdir()
         (folder / "recipes.toml").write_text(recipe)
     began = time.monotonic()
-    with start(calm, ["small"], JOBS) as build:
+    with start(calm, ["small"], jobs) as build:
         said = build.said()
     assert build.process.returncode == 0, said
     horizon = time.monotonic() - began
     wanted = (calm / "results" / "small.nc").read_bytes()
 
     rng = np.random.default_rng(20)
-    kills, whole, lost = 20 if full else 3, 0, []
+    kills, whole, lost = 20 if full else 2, 0, []
     while kills:
         before = chains_of(killed)
-        with start(killed, ["small"], JOBS) as build:
+        with start(killed, ["small"], jobs) as build:
             if ended(build, float(rng.uniform(0, horizon))):
                 whole += 1
                 check(killed, wanted, build)
@@ -64,11 +63,11 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool) -> None:
         assert before <= after
         ran = {int(number) for number in re.findall(r"small, chain (\d): 0 of", told)}
         lost.append(len(ran - after))
-    assert max(lost) <= JOBS
-    with start(killed, ["small"], JOBS) as build:
+    assert max(lost) <= jobs
+    with start(killed, ["small"], jobs) as build:
         build.said()
         check(killed, wanted, build)
-    print(f"{len(lost)} kills lost {lost} chains; {whole} fits ended before theirs")
+    print(f"{jobs} at once: {len(lost)} kills lost {lost} chains; {whole} fits ended before theirs")
 
 
 def ended(build: Build, seconds: float) -> bool:

@@ -1,12 +1,13 @@
 """Fits cut into tasks, handed to workers, and put together again."""
 
-import pickle
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
+from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 from bayestalk.chains import kept
 from bayestalk.chains.task import Task
@@ -14,6 +15,8 @@ from bayestalk.report import Report
 
 if TYPE_CHECKING:
     from bayestalk.inference.fit import Arrays, Chain, Fit
+
+_marks: "WeakKeyDictionary[Fit, str]" = WeakKeyDictionary()
 
 
 class Pool(Protocol):
@@ -79,11 +82,10 @@ class Chains:
                 if arrays is not None:
                     found[number] = arrays
         missing = [number for number in range(chains) if number not in found]
-        packed = pickle.dumps(fit)
         running = {}
         try:
             for number in missing:
-                task = self._task(packed, chain.__module__, chain.__name__, number, keep)
+                task = self._task(fit, chain.__module__, chain.__name__, number, keep)
                 running[self.pool.submit(task, report)] = number
             while running:
                 for future in self.pool.wait(running):
@@ -98,7 +100,7 @@ class Chains:
 
     def whole(self, module: str, fit: "Fit", report: Report) -> Any:
         """Run a method without chains on one worker."""
-        task = self._task(pickle.dumps(fit), module, "sample", None, None)
+        task = self._task(fit, module, "sample", None, None)
         future = self.pool.submit(task, report)
         try:
             self.pool.wait([future])
@@ -107,9 +109,9 @@ class Chains:
             future.cancel()
 
     def _task(
-        self, fit: bytes, module: str, function: str, number: int | None, keep: Path | None
+        self, fit: "Fit", module: str, function: str, number: int | None, keep: Path | None
     ) -> Task:
         here = self.pool.shares_code
-        return Task(
-            fit, module, function, number, None if here else self.key, keep if here else None
-        )
+        mark = _marks.setdefault(fit, uuid4().hex)
+        key, keep = (None, keep) if here else (self.key, None)
+        return Task(fit, mark, module, function, number, key, keep)

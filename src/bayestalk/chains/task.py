@@ -4,10 +4,8 @@ Nothing heavy is imported before a worker has settled how many threads it may us
 """
 
 import os
-import pickle
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +29,7 @@ ONE_THREAD = {
 
 _FITS_AT_HAND = 8
 _alone = threading.Lock()
+_at_hand: "dict[str, Fit]" = {}
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,10 @@ class Task:
     Parameters
     ----------
     fit
-        The fit, pickled: sent as bytes, so that a worker knows it again.
+        What is fitted.
+    mark
+        Names the fit among all others, so that a worker knows it again, and has its model built
+        and compiled already.
     module, function
         What to call, by name: with the fit, the chain's number if there is one, and a report.
     number
@@ -51,7 +53,8 @@ class Task:
         Folder that the worker writes the finished chain to.
     """
 
-    fit: bytes
+    fit: "Fit"
+    mark: str
     module: str
     function: str
     number: int | None = None
@@ -70,7 +73,7 @@ def work(task: Task, report: Report) -> Any:
         Where the code here is not the code that the task was made for.
     """
     with _alone:
-        fit = _unpacked(task.fit)
+        fit = _known(task)
         if task.key is not None:
             _refuse_other_code(fit, task.key)
         function = getattr(import_module(task.module), task.function)
@@ -83,9 +86,12 @@ def work(task: Task, report: Report) -> Any:
         return arrays
 
 
-@lru_cache(maxsize=_FITS_AT_HAND)
-def _unpacked(data: bytes) -> "Fit":
-    fit: Fit = pickle.loads(data)  # noqa: S301  packed by whoever started this worker
+def _known(task: Task) -> "Fit":
+    """The fit that an earlier task brought, if there was one; else this task's own."""
+    fit = _at_hand.pop(task.mark, task.fit)
+    _at_hand[task.mark] = fit  # the last one is the latest used
+    while len(_at_hand) > _FITS_AT_HAND:
+        del _at_hand[next(iter(_at_hand))]
     return fit
 
 

@@ -20,15 +20,11 @@ def site(
     frozen: bool = False,
     force: bool = False,
     covertype: Path | None = None,
-    preview: bool = False,
 ) -> bool:
-    """Refit what is stale, build the site, and say how it went.
-
-    A ``preview`` only says what is stale: it is for the author's eyes, and must not wait.
-    """
+    """Refit what is stale, build the site, and say how it went."""
     layout = here()
     with memory.kept(layout.facts):
-        return _site(layout, jobs, covertype, frozen=frozen, force=force, preview=preview)
+        return _site(layout, jobs, covertype, frozen=frozen, force=force)
 
 
 def _site(
@@ -38,12 +34,11 @@ def _site(
     *,
     frozen: bool,
     force: bool,
-    preview: bool,
 ) -> bool:
     stale = [finding for finding in states(layout) if finding.state is not State.FRESH]
     for finding in stale:
         print(f"  {finding.state}: {finding.name} ({finding.reason})", flush=True)
-    if stale and not preview:
+    if stale:
         _refit_results(stale, frozen=frozen, covertype=covertype, jobs=jobs)
     from bayestalk.pipeline.build import build
 
