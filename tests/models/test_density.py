@@ -7,12 +7,12 @@ import xarray as xr
 from scipy import stats
 
 from bayestalk.forward import outputs, softmax, values
-from bayestalk.models import deepnet, forest, linear, logistic
+from bayestalk.models import deepnet, forest, forest_by_input, linear, logistic
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.recipes import Prior
 
-PRIOR = Prior(weight=2.0, bias=3.0)
+PRIOR = Prior(weight=2.0, bias=3.0, input=0.7, freedom=3.0)
 
 
 def made_up(network: Network, rows: int = 12, classes: int = 2) -> xr.Dataset:
@@ -31,7 +31,15 @@ def a_point(network: Network) -> dict[str, np.ndarray]:
     return {p.name: rng.normal(0, 0.7, p.shape) for p in network.parameters}
 
 
-def log_prior(point: dict[str, np.ndarray], prior: Prior) -> float:
+def log_prior(name: str, point: dict[str, np.ndarray], prior: Prior) -> float:
+    if name == "forest-by-input":
+        point = {**point}
+        units = point["w1"].shape[1]
+        by_input = stats.multivariate_t(
+            np.zeros(units), prior.input**2 * np.eye(units), prior.freedom
+        )
+        w1 = point.pop("w1")
+        return float(by_input.logpdf(w1).sum()) + log_prior("forest", point, prior)
     return float(
         sum(
             stats.norm(0, prior.weight if name[0] == "w" else prior.bias).logpdf(value).sum()
@@ -42,7 +50,7 @@ def log_prior(point: dict[str, np.ndarray], prior: Prior) -> float:
 
 def log_likelihood(name: str, data: xr.Dataset, network: Network, point: dict) -> float:
     x, y = data["x"].to_numpy(), data["y"].to_numpy()
-    if name == "forest":
+    if name.startswith("forest"):
         sums = dict(values(x, point, network))["y'"]
         return float(np.log(softmax(sums))[np.arange(len(y)), y].sum())
     said = outputs(x, point, network)[:, 0]
@@ -56,6 +64,7 @@ CASES = {
     "logistic": (logistic.build, "logistic", 2),
     "deepnet": (deepnet.build, "deepnet", 2),
     "forest": (forest.build, "cover", 7),
+    "forest-by-input": (forest_by_input.build, "wide", 7),
 }
 
 
@@ -67,7 +76,7 @@ def test_density_is_prior_times_likelihood(name: str) -> None:
     data, point = made_up(network, classes=classes), a_point(network)
     model = build(data, network, PRIOR)
     got = float(model.compile_logp()({**point}))
-    wanted = log_prior(point, PRIOR) + log_likelihood(name, data, network, point)
+    wanted = log_prior(name, point, PRIOR) + log_likelihood(name, data, network, point)
     assert got == pytest.approx(wanted, rel=1e-6)
 
 
@@ -130,3 +139,4 @@ def test_forest_net_has_the_talks_size() -> None:
     """66 → 20 → 20 → 7 without biases holds 1,860 weights."""
     assert NETWORKS["cover"].size == 66 * 20 + 20 * 20 + 20 * 7 == 1860
     assert NETWORKS["cover"].describe() == "66 → 20 tanh → 20 tanh → 7 softmax"
+    assert NETWORKS["wide"].size == 66 * 50 + 50 * 50 + 50 * 7 == 6150

@@ -6,9 +6,12 @@ sampler is unadjusted: its step size is tuned so that the error in energy is sma
 small bias remains.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import blackjax
 import jax
@@ -16,30 +19,48 @@ import jax.numpy as jnp
 import numpy as np
 import pytensor
 import xarray as xr
+from blackjax.mcmc.integrators import IntegratorState, isokinetic_velocity_verlet
+from jax.flatten_util import ravel_pytree
 
 from bayestalk.inference.density import Density, log_density
 from bayestalk.inference.fit import Arrays, Fit, draws_tree
 from bayestalk.inference.optimise import climb
+from bayestalk.inference.whitening import Whitening, prior_precision, whitening
 from bayestalk.recipes import settings_from
 from bayestalk.report import Report
+
+_BLOCK = 50
+"""Steps between two corrections of the step size."""
+_HASTY = 10
+"""Blocks of steps whose errors are corrected at once."""
+_REFUSED_BEYOND = 100.0
+"""Steps whose squared energy error is this many times the wanted variance are refused."""
+_STATS = ("step_size", "L", "energy_variance", "refused", "gradients", "map_gradients", "start_lp")
+_BESIDE = 1e-3
+"""How far from a summit the prior is measured: there, weights without data are zero."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """How long each part of a chain is.
 
-    ``tune`` and ``steps`` count sampler steps of two gradients each; every
-    ``steps / draws``-th position is kept. ``energy_variance`` is the variance of the energy
-    error per dimension that the step size is tuned to.
+    A step is one gradient. ``tune`` steps are forgotten; of the ``steps`` that follow, every
+    ``steps / draws``-th position is kept. ``length`` is the distance after which a chain has
+    forgotten where it was going, in units of the square root of the number of parameters, in
+    which the posterior is about one wide: long, because chains that keep going leave poor
+    regions sooner. ``energy_variance`` is the variance of the energy error per dimension that
+    the step size is tuned to. ``power`` is what averaged probabilities are raised to.
     """
 
     chains: int = 8
-    draws: int = 50
-    steps: int = 10_000
-    tune: int = 3_000
+    draws: int = 40
+    steps: int = 20_000
+    tune: int = 2_000
+    length: float = 15.0
+    energy_variance: float = 2e-3
     map_steps: int = 1_500
     map_rate: float = 0.03
-    energy_variance: float = 5e-4
+    power: float = 1.0
 
 
 def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
@@ -47,119 +68,223 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
 
     Returns
     -------
-    Groups ``posterior``; ``start`` (the MAP estimates, one draw a chain); ``sample_stats``
-    with ``lp`` (chain, draw) and, for each chain, ``step_size``, ``L``, ``energy_variance``,
-    ``gradients``.
+    Groups ``posterior``, whose attribute ``power`` is the setting; ``start`` (the MAP
+    estimates, one draw a chain); ``sample_stats`` with ``lp`` (chain, draw) and, for each
+    chain, ``step_size``, ``L``, ``energy_variance``, ``refused`` (the share of steps whose
+    energy error was beyond all bounds), ``gradients``, ``map_gradients``, ``start_lp``.
     """
     settings = settings_from(Settings, fit.recipe)
     chains = fit.run(run_chain, fit, settings.chains, report, keep)
     stacked = {name: np.stack([chain[name] for chain in chains]) for name in chains[0]}
     names = [parameter.name for parameter in fit.network.parameters]
     starts = draws_tree({n: stacked[f"start_{n}"][:, np.newaxis] for n in names}, fit.network)
-    stats = xr.Dataset(
-        {
-            "lp": (("chain", "draw"), stacked["lp"]),
-            **{
-                name: ("chain", stacked[name])
-                for name in (
-                    "step_size",
-                    "L",
-                    "energy_variance",
-                    "gradients",
-                    "map_gradients",
-                    "start_lp",
-                )
-            },
-        }
-    )
-    return draws_tree(
+    stats = {
+        "lp": (("chain", "draw"), stacked["lp"]),
+        **{name: ("chain", stacked[name]) for name in _STATS},
+    }
+    tree = draws_tree(
         {name: stacked[name] for name in names},
         fit.network,
-        groups={"start": starts["posterior"].to_dataset(), "sample_stats": stats},
+        groups={"start": starts["posterior"].to_dataset(), "sample_stats": xr.Dataset(stats)},
     )
+    tree["posterior"].attrs["power"] = settings.power
+    return tree
 
 
 def run_chain(fit: Fit, number: int, report: Report) -> Arrays:
-    """One chain: optimise, tune, sample.
+    """One chain: optimise, tune, sample."""
+    start, *draws = walk(fit, number, report)
+    names = [parameter.name for parameter in fit.network.parameters]
+    last = draws[-1]
+    return {
+        **{name: np.stack([draw.named[name] for draw in draws]) for name in names},
+        **{f"start_{name}": start.named[name] for name in names},
+        "start_lp": np.asarray(start.lp),
+        "lp": np.asarray([draw.lp for draw in draws]),
+        **{name: np.asarray(value) for name, value in last.stats.items()},
+    }
 
-    All in single precision, which PyTensor's import of JAX would otherwise switch off: it is
-    nearly twice as fast, and the error of a float32 density is far below that of a step.
+
+class Draw(NamedTuple):
+    """A place on the walk: parameters by name, its log density, and how the walk goes."""
+
+    named: Arrays
+    lp: float
+    stats: dict[str, float]
+
+
+@contextmanager
+def _single_precision() -> Iterator[None]:
+    """In single precision, which PyTensor's import of JAX would otherwise switch off.
+
+    It is nearly twice as fast, and the error of a float32 density is far below that of a step.
     """
     with jax.enable_x64(False), pytensor.config.change_flags(floatX="float32"):
-        return _run_chain(fit, number, report)
+        yield
 
 
-def _run_chain(fit: Fit, number: int, report: Report) -> Arrays:
+def walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
+    """The MAP start of a chain, then its draws, each as soon as it is made."""
+    steps = _walk(fit, number, report)
+    while True:
+        with _single_precision():  # not around a yield: what is done between draws is not ours
+            draw = next(steps, None)
+        if draw is None:
+            return
+        yield draw
+
+
+def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     settings = settings_from(Settings, fit.recipe)
     name = f"{fit.recipe.name}, chain {number + 1}"
-    total = settings.map_steps // 2 + settings.tune + settings.steps
+    climbed = settings.map_steps
+    total = climbed + settings.tune + settings.steps
     density = log_density(fit.model())
     key = jax.random.fold_in(jax.random.key(fit.recipe.seed), number)
-    start_key, momentum_key, tune_key, sample_key = jax.random.split(key, 4)
+    start_key, momentum_key, walk_key = jax.random.split(key, 3)
 
     report(name, 0, total)
     first = fit.recipe.prior.weight * 0.3 * jax.random.normal(start_key, (density.size,))
     start, start_lp = jax.block_until_ready(
         climb(density, first, settings.map_steps, settings.map_rate)
     )
-    report(name, settings.map_steps // 2, total)
+    report(name, climbed, total)
+    yield _draw(density, start, float(start_lp), {})
 
-    state = blackjax.mcmc.mclmc.init(start, density.log_density, momentum_key)
-    state, tuned = _tune(density, state, tune_key, settings)
-    report(name, settings.map_steps // 2 + settings.tune, total)
-
-    kernel = partial(
-        blackjax.mcmc.mclmc.build_kernel(),
-        logdensity_fn=density.log_density,
-        inverse_mass_matrix=tuned.inverse_mass_matrix,
-        L=tuned.L,
-        step_size=tuned.step_size,
-    )
-
-    @partial(jax.jit, static_argnums=2)
-    def advance(state, key, steps):  # type: ignore[no-untyped-def]
-        def step(state, key):  # type: ignore[no-untyped-def]
-            state, info = kernel(key, state)
-            return state, info.energy_change
-
-        return jax.lax.scan(step, state, jax.random.split(key, steps))
-
+    white = _White(density, _axes(fit, density, start))
+    state = blackjax.mcmc.mclmc.init(white.to_white(start), white.log_density, momentum_key)
+    advance = _kernel(white.log_density, settings)
+    pace = Pace.at_first(settings, density.size)
     every = settings.steps // settings.draws
-    positions, lps, errors = [], [], []
-    for draw, draw_key in enumerate(jax.random.split(sample_key, settings.draws), start=1):
-        # JAX works on in the background; what is reported must have happened
-        state, error = jax.block_until_ready(advance(state, draw_key, every))
-        positions.append(state.position)
-        lps.append(state.logdensity)
-        errors.append(error)
-        report(name, total - settings.steps + draw * every, total)
+    stops = [settings.tune + every * draw for draw in range(settings.draws + 1)]
+    done, squares, refused = 0, 0.0, 0.0
+    for stop in stops:
+        while done < stop:
+            ahead = min(_BLOCK, stop - done)
+            walk_key, block_key = jax.random.split(walk_key)
+            # JAX works on in the background; what is reported must have happened
+            state, errors, taken = jax.block_until_ready(
+                advance(state, block_key, pace.step_size, pace.length, ahead)
+            )
+            pace = pace.after(np.asarray(errors), np.asarray(taken), settings)
+            done += ahead
+            if stop > settings.tune:
+                squares += pace.energy_variance * ahead
+                refused += pace.refused * ahead
+        report(name, climbed + done, total)
+        if stop == settings.tune:
+            continue
+        sampled = done - settings.tune
+        stats = {
+            "step_size": pace.step_size,
+            "L": pace.length,
+            "energy_variance": squares / sampled,
+            "refused": refused / sampled,
+            "gradients": float(climbed + done),
+            "map_gradients": float(climbed),
+        }
+        yield _draw(density, white.from_white(state.position), float(state.logdensity), stats)
 
-    draws = jax.vmap(density.unravel)(jnp.stack(positions))
-    return {
-        **{name: np.asarray(value) for name, value in draws.items()},
-        **{f"start_{n}": np.asarray(v) for n, v in density.unravel(start).items()},
-        "start_lp": np.asarray(start_lp),
-        "lp": np.asarray(jnp.stack(lps)),
-        "step_size": np.asarray(tuned.step_size),
-        "L": np.asarray(tuned.L),
-        "energy_variance": np.asarray(jnp.var(jnp.concatenate(errors)) / density.size),
-        "gradients": np.asarray(settings.map_steps + 2 * (settings.tune + settings.steps)),
-        "map_gradients": np.asarray(settings.map_steps),
-    }
+
+def _draw(density: Density, position: jax.Array, lp: float, stats: dict[str, float]) -> Draw:
+    return Draw(_arrays(density, position), lp, stats)
 
 
-def _tune(density: Density, state, key, settings: Settings):  # type: ignore[no-untyped-def]
-    """Step size, momentum decoherence length and a diagonal metric, as blackjax finds them.
-
-    blackjax spends three tenths of the steps it is told, and a thirtieth more on the metric.
-    """
-    state, tuned, _ = blackjax.mclmc_find_L_and_step_size(
-        mclmc_kernel=blackjax.mcmc.mclmc.build_kernel(),
-        num_steps=settings.tune * 3,
-        state=state,
-        rng_key=key,
-        logdensity_fn=density.log_density,
-        desired_energy_var=settings.energy_variance,
-        diagonal_preconditioning=True,
+def _axes(fit: Fit, density: Density, start: jax.Array) -> Whitening:
+    """Coordinates that are white at the start of a chain."""
+    beside = start + _BESIDE
+    return whitening(
+        fit.network,
+        fit.data["x"].to_numpy(),
+        _arrays(density, start),
+        prior_precision(
+            _arrays(density, beside), _arrays(density, jax.grad(density.log_prior)(beside))
+        ),
+        fit.data.attrs.get("noise"),
     )
-    return state, tuned
+
+
+def _arrays(density: Density, position: jax.Array) -> Arrays:
+    return {name: np.asarray(value) for name, value in density.unravel(position).items()}
+
+
+class _White:
+    """A density over white coordinates. They are linear in the parameters: no Jacobian."""
+
+    def __init__(self, density: Density, axes: Whitening) -> None:
+        self._density, self._axes = density, axes
+
+    def to_white(self, position: jax.Array) -> jax.Array:
+        return _flat(self._axes.to_white(self._density.unravel(position)))
+
+    def from_white(self, position: jax.Array) -> jax.Array:
+        return _flat(self._axes.from_white(self._density.unravel(position)))
+
+    def log_density(self, position: jax.Array) -> jax.Array:
+        return self._density.log_density(self.from_white(position))
+
+
+def _flat(named: dict[str, jax.Array]) -> jax.Array:
+    """Parameters behind one another, as a density takes them."""
+    return ravel_pytree(named)[0]
+
+
+def _kernel(log_density: Any, settings: Settings) -> Any:
+    """A jitted walk of some steps.
+
+    It takes a state, a key, a step size, a length and a number of steps, and gives the state
+    after them, and for each step its error in energy and whether it was taken.
+    """
+    kernel = blackjax.mcmc.mclmc.build_kernel(
+        isokinetic_velocity_verlet, _REFUSED_BEYOND, settings.energy_variance
+    )
+
+    @partial(jax.jit, static_argnums=4)
+    def advance(
+        state: IntegratorState, key: jax.Array, step_size: float, length: float, steps: int
+    ) -> tuple[IntegratorState, jax.Array, jax.Array]:
+        def step(state: IntegratorState, key: jax.Array) -> tuple[IntegratorState, Any]:
+            state, info = kernel(key, state, log_density, jnp.float32(1), length, step_size)
+            # a refused step is told as one that changed no energy at all
+            return state, (info.energy_change, info.kinetic_change != 0)
+
+        state, (errors, taken) = jax.lax.scan(step, state, jax.random.split(key, steps))
+        return state, errors, taken
+
+    return advance
+
+
+class Pace(NamedTuple):
+    """How fast a chain goes, and what the last block of steps told of that."""
+
+    step_size: float
+    length: float
+    dimensions: int
+    blocks: int = 0
+    energy_variance: float = 0.0
+    refused: float = 0.0
+
+    @classmethod
+    def at_first(cls, settings: Settings, dimensions: int) -> "Pace":
+        """A careful pace for a posterior that is one wide in every direction."""
+        return cls(0.1 * dimensions**0.25, settings.length * dimensions**0.5, dimensions)
+
+    def after(self, errors: np.ndarray, taken: np.ndarray, settings: Settings) -> "Pace":
+        """The pace after a block of steps with these errors in energy, not all of them taken.
+
+        The variance of the error grows with the sixth power of the step size (Robnik et al.
+        2023, appendix A). Corrections get smaller as the chain goes on, so that in the end it
+        is one chain and not many (diminishing adaptation, Roberts & Rosenthal 2007, Journal of
+        Applied Probability 44(2)).
+        """
+        refused = 1 - float(np.mean(taken))
+        accepted = float(np.mean(errors**2)) / self.dimensions
+        told = accepted + refused * _REFUSED_BEYOND * settings.energy_variance
+        wanted = (settings.energy_variance / max(told, 1e-12)) ** (1 / 6)
+        gain = 1.0 if self.blocks < _HASTY else (self.blocks - _HASTY + 2) ** -0.75
+        return self._replace(
+            step_size=self.step_size * float(np.clip(wanted, 0.5, 1.5)) ** gain,
+            blocks=self.blocks + 1,
+            energy_variance=accepted,
+            refused=refused,
+        )
