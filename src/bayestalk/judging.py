@@ -7,6 +7,7 @@ import xarray as xr
 from bayestalk import diagnostics
 from bayestalk.network import Network
 from bayestalk.recipes import Recipe
+from bayestalk.rounding import rounded
 
 _KEPT_DRAWS = 500
 _JUDGED_ROWS = 400
@@ -67,7 +68,10 @@ def judge(fit: Judged, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str,
 
 
 def thinned(tree: xr.DataTree) -> xr.DataTree:
-    """Every k-th draw, so that no chain keeps more than 500; optimiser histories likewise."""
+    """Every k-th draw, so that no chain keeps more than 500; optimiser histories likewise.
+
+    Numbers are rounded to what they are good for.
+    """
     groups = {}
     for name, node in tree.children.items():
         data = node.to_dataset()
@@ -75,5 +79,5 @@ def thinned(tree: xr.DataTree) -> xr.DataTree:
             if data.sizes.get(dim, 0) > _KEPT_DRAWS:
                 every = -(-data.sizes[dim] // _KEPT_DRAWS)
                 data = data.isel({dim: slice(every - 1, None, every)})
-        groups[name] = data
+        groups[name] = rounded(data)
     return xr.DataTree.from_dict(groups)
