@@ -47,9 +47,7 @@ def gauss_newton(
     """
     own = {name: np.asarray(value, dtype=np.float64) for name, value in parameters.items()}
     layers = network.layers
-    taken = [
-        width + layer.bias for width, layer in zip(network.widths[:-1], layers, strict=True)
-    ]
+    taken = [width + layer.bias for width, layer in zip(network.widths[:-1], layers, strict=True)]
     sizes = [n * layer.units for n, layer in zip(taken, layers, strict=True)]
     ends = np.concatenate([[0], np.cumsum(sizes)])
     spans = [slice(*ends) for ends in pairwise(ends)]
@@ -89,7 +87,7 @@ def _chunks(
             sums.append(total)
             z = activate(layer.activation, total)
         outputs = network.widths[-1]
-        back = [np.broadcast_to(np.eye(outputs), (len(z), outputs, outputs))]
+        back: list[Floats] = [np.broadcast_to(np.eye(outputs), (len(z), outputs, outputs))]
         for k in range(len(network.layers) - 1, 0, -1):
             bent = slope(network.layers[k - 1].activation, sums[k - 1])
             back.insert(0, back[0] @ parameters[f"w{k + 1}"].T * bent[:, np.newaxis, :])

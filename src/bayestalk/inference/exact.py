@@ -5,6 +5,7 @@ Source: Bishop 2006, Pattern Recognition and Machine Learning, section 3.3, eq. 
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -65,9 +66,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     )
 
 
-def closed_form(
-    design: Floats, y: Floats, noise: float, scales: Floats
-) -> tuple[Floats, Floats]:
+def closed_form(design: Floats, y: Floats, noise: float, scales: Floats) -> tuple[Floats, Floats]:
     """Mean (parameter,) and covariance (parameter, parameter) of the posterior.
 
     Parameters
@@ -89,7 +88,7 @@ def closed_form(
 def _told(fit: Fit, mean: Floats, covariance: Floats) -> xr.Dataset:
     means = unflatten(mean, fit.network)
     sds = unflatten(np.sqrt(np.diag(covariance)), fit.network)
-    told = {"covariance": (("parameter", "other"), covariance)}
+    told: dict[str, Any] = {"covariance": (("parameter", "other"), covariance)}
     for p in fit.network.parameters:
         own = (f"{p.name}_in", f"{p.name}_unit")[-len(p.shape) :]
         told |= {f"{p.name}_mean": (own, means[p.name]), f"{p.name}_sd": (own, sds[p.name])}

@@ -11,7 +11,7 @@ from bayestalk.network import Network
 Floats = npt.NDArray[np.floating[Any]]
 
 
-def flatten(parameters: Mapping[str, Floats], network: Network) -> Floats:
+def flatten(parameters: Mapping[str, Floats], network: Network) -> npt.NDArray[np.float64]:
     """``w1`` row by row, then ``b1``, then ``w2`` and so on; shape (parameter,), float64."""
     parts = [np.ravel(parameters[p.name]) for p in network.parameters]
     return np.concatenate(parts).astype(np.float64)

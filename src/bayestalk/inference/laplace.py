@@ -43,9 +43,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     settings = settings_from(Settings, fit.recipe)
     start = maximise(fit, 0, settings.steps, settings.rate, report)
     precision = posterior_precision(fit, start.parameters)
-    noise = np.random.default_rng(fit.recipe.seed).standard_normal(
-        (settings.draws, len(precision))
-    )
+    noise = np.random.default_rng(fit.recipe.seed).standard_normal((settings.draws, len(precision)))
     mean = flatten(start.parameters, fit.network)
     flat = normal_draws(mean, precision, noise)[np.newaxis].astype(np.float32)
     at_map = draws_tree(as_draw(start.parameters), fit.network)["posterior"].to_dataset()

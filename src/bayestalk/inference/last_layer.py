@@ -61,9 +61,7 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
         own = stacked[p.name]
         fixed = own.ndim == 1 + len(p.shape)
         draws[p.name] = own[:, np.newaxis].repeat(settings.draws, axis=1) if fixed else own
-    return draws_tree(
-        draws, fit.network, groups={"sample_stats": xr.Dataset(stats | counts)}
-    )
+    return draws_tree(draws, fit.network, groups={"sample_stats": xr.Dataset(stats | counts)})
 
 
 def run_chain(fit: Fit, number: int, report: Report) -> Arrays:

@@ -6,7 +6,7 @@ fifths of them, judged by the negative log-likelihood of the other fifth. The ro
 are not looked at before that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -39,6 +39,13 @@ class Settings:
     iterations: int = 120
 
 
+class Rows(NamedTuple):
+    """Inputs (obs, feature) and classes (obs)."""
+
+    x: Floats
+    y: npt.NDArray[np.integer[Any]]
+
+
 class Try(NamedTuple):
     """Settings that were tried, and what came of them on the rows held out."""
 
@@ -59,13 +66,17 @@ TRIED: Mapping[str, list[dict[str, Any]]] = {
         }
         for rate, leaves, rows, penalty, share in (
             (0.1, 31, 20, 0.0, 0.3),
-            (0.1, 63, 5, 0.0, 0.5),
-            (0.1, 127, 5, 0.0, 0.3),
-            (0.2, 127, 5, 3.0, 0.3),
+            (0.2, 63, 5, 0.0, 1.0),
+            (0.2, 127, 5, 0.0, 0.3),
         )
     ],
     "trees": [
-        {"max_features": share, "min_samples_leaf": rows, "criterion": criterion}
+        {
+            "n_estimators": _TREES_TO_TRY,
+            "max_features": share,
+            "min_samples_leaf": rows,
+            "criterion": criterion,
+        }
         for share, rows, criterion in (
             *product((0.1, 0.3, 0.5, 0.7, 1.0), (1, 2), ("gini",)),
             *product((0.7, 1.0), (1,), ("entropy",)),
@@ -89,8 +100,7 @@ def classifier(settings: Settings, chosen: Mapping[str, Any], seed: int, jobs: i
             own = {"max_iter": settings.iterations, "early_stopping": False, **chosen}
             return HistGradientBoostingClassifier(random_state=seed, **own)
         case "trees":
-            own = {"n_estimators": settings.trees, **chosen}
-            return ExtraTreesClassifier(n_jobs=jobs, random_state=seed, **own)
+            return ExtraTreesClassifier(n_jobs=jobs, random_state=seed, **chosen)
         case _:
             msg = f"settings: model = {settings.model!r}; wanted logistic, boosting or trees"
             raise RecipeError(msg)
@@ -115,11 +125,20 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     classifier(settings, {}, seed)  # refuses a model that is not known, before anything is tried
     total = len(TRIED[settings.model]) + 2
     report(fit.recipe.name, 0, total)
+    rows = split.stratified(y, seed)
+    fitted, held_out = (
+        Rows(x[rows.fitted], y[rows.fitted]),
+        Rows(x[rows.held_out], y[rows.held_out]),
+    )
     tries: list[Try] = []
-    for done, found in enumerate(_tries(settings, x, y, seed, jobs), start=1):
-        tries.extend(found)
+    for done, chosen in enumerate(TRIED[settings.model], start=1):
+        tries.extend(_tried(settings, chosen, fitted, held_out, seed, jobs))
         report(fit.recipe.name, done, total)
     best = min(tries, key=lambda one: one.calibration.nll)
+    if settings.model == "trees":
+        # a larger forest than those that were tried is less noisy, so it is calibrated anew
+        whole = {**best.chosen, "n_estimators": settings.trees}
+        (best,) = _tried(settings, whole, fitted, held_out, seed, jobs)
     model = classifier(settings, best.chosen, seed, jobs).fit(x, y)
     said = {
         str(name)[2:]: (
@@ -140,29 +159,20 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     return xr.DataTree.from_dict({"predictions": data})
 
 
-def _tries(
-    settings: Settings, x: Floats, y: npt.NDArray[np.integer[Any]], seed: int, jobs: int
-) -> Iterator[list[Try]]:
-    """What each setting does on the rows held out; several where it was cut short as well."""
-    rows = split.stratified(y, seed)
-    x_fit, y_fit = x[rows.fitted], y[rows.fitted]
-    x_out, y_out = x[rows.held_out], y[rows.held_out]
-    quick = {"n_estimators": _TREES_TO_TRY} if settings.model == "trees" else {}
-    tries = []
-    for chosen in TRIED[settings.model]:
-        model = classifier(settings, {**chosen, **quick}, seed, jobs).fit(x_fit, y_fit)
-        if settings.model == "boosting":
-            found = [
-                Try({**chosen, "max_iter": done}, calibrate(p, y_out))
-                for done, p in enumerate(model.staged_predict_proba(x_out), start=1)
-                if done % _ITERATIONS_APART == 0
-            ]
-        else:
-            found = [Try(chosen, calibrate(model.predict_proba(x_out), y_out))]
-        tries.extend(found)
-        yield found
-    if quick:
-        # a larger forest is less noisy, so it is calibrated anew
-        best = min(tries, key=lambda one: one.calibration.nll)
-        model = classifier(settings, best.chosen, seed, jobs).fit(x_fit, y_fit)
-        yield [Try(best.chosen, calibrate(model.predict_proba(x_out), y_out))]
+def _tried(
+    settings: Settings,
+    chosen: Mapping[str, Any],
+    fitted: Rows,
+    held_out: Rows,
+    seed: int,
+    jobs: int,
+) -> list[Try]:
+    """What some settings do on the rows held out; boosting also where it is cut short."""
+    model = classifier(settings, chosen, seed, jobs).fit(*fitted)
+    if settings.model != "boosting":
+        return [Try(chosen, calibrate(model.predict_proba(held_out.x), held_out.y))]
+    return [
+        Try({**chosen, "max_iter": done}, calibrate(p, held_out.y))
+        for done, p in enumerate(model.staged_predict_proba(held_out.x), start=1)
+        if done % _ITERATIONS_APART == 0
+    ]

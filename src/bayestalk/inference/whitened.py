@@ -41,9 +41,7 @@ class Whitened(NamedTuple):
         """
         size = self.density.size
         centre, spread = jnp.asarray(self.centre), jnp.asarray(self.spread)
-        both = jax.jit(
-            jax.value_and_grad(lambda u: self.density.log_density(centre + spread @ u))
-        )
+        both = jax.jit(jax.value_and_grad(lambda u: self.density.log_density(centre + spread @ u)))
 
         def make_log_density() -> Any:
             def log_density(u: Floats) -> tuple[float, Floats]:
