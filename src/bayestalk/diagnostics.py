@@ -4,6 +4,7 @@ The weights of a net have many equivalent modes, so convergence across chains is
 what the net says; within a chain, on its weights.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import arviz_stats as azs
@@ -55,13 +56,21 @@ def of_small(tree: xr.DataTree, network: Network, x: npt.NDArray[Any]) -> dict[s
     A model of one layer is judged on its parameters; a net on its outputs at the observed
     inputs ``x`` (obs, inputs), because its hidden units may change places between chains.
     """
-    parameters = _parameters(tree, network)
     if len(network.layers) == 1:
-        judged = np.concatenate([d.reshape(*d.shape[:2], -1) for d in parameters.values()], axis=-1)
-        judged_on = "parameters"
-    else:
-        judged, judged_on = outputs(x, parameters, network)[..., 0], "outputs"
-    found: dict[str, Any] = {"judged_on": judged_on, **convergence(judged)}
+        return of_parameters(tree, [p.name for p in network.parameters])
+    said = outputs(x, _parameters(tree, network), network)[..., 0]
+    return {"judged_on": "outputs", **_held_to_the_bars(said, tree)}
+
+
+def of_parameters(tree: xr.DataTree, names: Iterable[str]) -> dict[str, Any]:
+    """Diagnostics of some parameters sampled by NUTS, where they have one mode."""
+    draws = [tree["posterior"][name].to_numpy() for name in names]
+    joined = np.concatenate([one.reshape(*one.shape[:2], -1) for one in draws], axis=-1)
+    return {"judged_on": "parameters", **_held_to_the_bars(joined, tree)}
+
+
+def _held_to_the_bars(draws: npt.NDArray[Any], tree: xr.DataTree) -> dict[str, Any]:
+    found: dict[str, Any] = dict(convergence(draws))
     found["divergences"] = int(tree["sample_stats"]["diverging"].sum())
     found["passed"] = bool(
         found["rhat_max"] <= RHAT_BAR

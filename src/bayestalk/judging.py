@@ -63,8 +63,41 @@ def judge(fit: Judged, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str,
                 "gradients": len(loss),
                 "passed": bool(abs(last - before) < 0.01 * abs(last)),
             }
+        case "last_layer":
+            last = [p.name for p in fit.network.parameters if p.layer == len(fit.network.layers)]
+            stats = tree["sample_stats"]
+            return (
+                found
+                | diagnostics.of_parameters(tree, last)
+                | {
+                    "judged_on": "parameters of the last layer",
+                    "gradients": int(stats["gradients"].sum()),
+                    "map_gradients": int(stats["map_gradients"].max()),
+                }
+            )
+        case "map" | "ensemble" | "laplace" | "tempered":
+            return found | _of_optimised(tree)
+        case "exact":
+            return found | {"judged_on": "closed form", "passed": True}
+        case "reference":
+            chosen = tree["predictions"].attrs
+            return found | dict(chosen) | {"judged_on": "held-out rows only", "passed": True}
         case _:
             return found | {"judged_on": "held-out rows only", "passed": True}
+
+
+def _of_optimised(tree: xr.DataTree) -> dict[str, Any]:
+    """What optimised nets have to say for themselves: a point does not know how wrong it is."""
+    stats = tree["sample_stats"]
+    of_split = ("temperature", "split_nll", "split_nll_untempered")
+    return {
+        "judged_on": "held-out rows only",
+        "log_density_max": float(stats["lp"].max()),
+        "log_density_min": float(stats["lp"].min()),
+        "gradients": int(stats["gradients"].sum()),
+        **{name: float(stats[name]) for name in of_split if name in stats},
+        "passed": True,
+    }
 
 
 def thinned(tree: xr.DataTree) -> xr.DataTree:
