@@ -22,10 +22,11 @@ import xarray as xr
 from blackjax.mcmc.integrators import IntegratorState, isokinetic_velocity_verlet
 from jax.flatten_util import ravel_pytree
 
+from bayestalk.inference import prior
 from bayestalk.inference.density import Density, log_density
 from bayestalk.inference.fit import Arrays, Fit, draws_tree
-from bayestalk.inference.optimise import climb
-from bayestalk.inference.whitening import Whitening, prior_precision, whitening
+from bayestalk.inference.starts import maximise
+from bayestalk.inference.whitening import Whitening, whitening
 from bayestalk.recipes import settings_from
 from bayestalk.report import Report
 
@@ -36,8 +37,6 @@ _HASTY = 10
 _REFUSED_BEYOND = 100.0
 """Steps whose squared energy error is this many times the wanted variance are refused."""
 _STATS = ("step_size", "L", "energy_variance", "refused", "gradients", "map_gradients", "start_lp")
-_BESIDE = 1e-3
-"""How far from a summit the prior is measured: there, weights without data are zero."""
 
 
 @dataclass(frozen=True)
@@ -141,18 +140,18 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     total = climbed + settings.tune + settings.steps
     density = log_density(fit.model())
     key = jax.random.fold_in(jax.random.key(fit.recipe.seed), number)
-    start_key, momentum_key, walk_key = jax.random.split(key, 3)
+    momentum_key, walk_key = jax.random.split(jax.random.fold_in(key, 1))
 
-    report(name, 0, total)
-    first = fit.recipe.prior.weight * 0.3 * jax.random.normal(start_key, (density.size,))
-    start, start_lp = jax.block_until_ready(
-        climb(density, first, settings.map_steps, settings.map_rate)
+    def told(task: str, done: int, climbing: int) -> None:  # noqa: ARG001
+        report(task, done, total)
+
+    start = maximise(fit, number, climbed, settings.map_rate, told, name)
+    yield Draw(start.parameters, start.lp, {})
+
+    white = _White(density, _axes(fit, start.parameters))
+    state = blackjax.mcmc.mclmc.init(
+        white.to_white(start.parameters), white.log_density, momentum_key
     )
-    report(name, climbed, total)
-    yield _draw(density, start, float(start_lp), {})
-
-    white = _White(density, _axes(fit, density, start))
-    state = blackjax.mcmc.mclmc.init(white.to_white(start), white.log_density, momentum_key)
     advance = _kernel(white.log_density, settings)
     pace = Pace.at_first(settings, density.size)
     every = settings.steps // settings.draws
@@ -183,29 +182,18 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
             "gradients": float(climbed + done),
             "map_gradients": float(climbed),
         }
-        yield _draw(density, white.from_white(state.position), float(state.logdensity), stats)
+        yield Draw(white.named(state.position), float(state.logdensity), stats)
 
 
-def _draw(density: Density, position: jax.Array, lp: float, stats: dict[str, float]) -> Draw:
-    return Draw(_arrays(density, position), lp, stats)
-
-
-def _axes(fit: Fit, density: Density, start: jax.Array) -> Whitening:
+def _axes(fit: Fit, start: Arrays) -> Whitening:
     """Coordinates that are white at the start of a chain."""
-    beside = start + _BESIDE
     return whitening(
         fit.network,
         fit.data["x"].to_numpy(),
-        _arrays(density, start),
-        prior_precision(
-            _arrays(density, beside), _arrays(density, jax.grad(density.log_prior)(beside))
-        ),
+        start,
+        prior.precision(fit.model(), start),
         fit.data.attrs.get("noise"),
     )
-
-
-def _arrays(density: Density, position: jax.Array) -> Arrays:
-    return {name: np.asarray(value) for name, value in density.unravel(position).items()}
 
 
 class _White:
@@ -214,19 +202,16 @@ class _White:
     def __init__(self, density: Density, axes: Whitening) -> None:
         self._density, self._axes = density, axes
 
-    def to_white(self, position: jax.Array) -> jax.Array:
-        return _flat(self._axes.to_white(self._density.unravel(position)))
+    def to_white(self, named: Arrays) -> jax.Array:
+        return ravel_pytree(self._axes.to_white(named))[0]
 
-    def from_white(self, position: jax.Array) -> jax.Array:
-        return _flat(self._axes.from_white(self._density.unravel(position)))
+    def named(self, position: jax.Array) -> Arrays:
+        own = self._axes.from_white(self._density.unravel(position))
+        return {name: np.asarray(value) for name, value in own.items()}
 
     def log_density(self, position: jax.Array) -> jax.Array:
-        return self._density.log_density(self.from_white(position))
-
-
-def _flat(named: dict[str, jax.Array]) -> jax.Array:
-    """Parameters behind one another, as a density takes them."""
-    return ravel_pytree(named)[0]
+        own = self._axes.from_white(self._density.unravel(position))
+        return self._density.log_density(ravel_pytree(own)[0])
 
 
 def _kernel(log_density: Any, settings: Settings) -> Any:

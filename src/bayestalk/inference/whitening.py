@@ -9,27 +9,18 @@ steps of one size. This is the input side of the Kronecker factorisation of the 
 of a chain; it changes the coordinates and not the density.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 
-from bayestalk.forward import values
+from bayestalk.forward import slope, values
 from bayestalk.network import Activation, Network
 
 Floats = npt.NDArray[np.floating[Any]]
-
-_SLOPES: Final[dict[Activation, Callable[[Any], Any]]] = {
-    Activation.IDENTITY: np.ones_like,
-    Activation.SIGMOID: lambda z: z * (1 - z),
-    Activation.TANH: lambda z: 1 - z**2,
-    Activation.RELU: lambda z: (z > 0).astype(z.dtype),
-}
-"""The derivative of each activation, given what it returned."""
-
 
 class Axes(NamedTuple):
     """A weight table is ``axes @ white``; ``back`` is the inverse of ``axes``."""
@@ -68,7 +59,8 @@ def whitening(
     named
         The point: parameter name to array.
     precision
-        The prior's, as ``prior_precision`` gives it.
+        The prior's, as ``inference.prior.precision`` gives it. The inputs of a table are held
+        by its mean over their weights.
     noise
         Standard deviation of the likelihood where the outputs are means of a normal.
 
@@ -89,7 +81,7 @@ def whitening(
             found[parameter.name] = Axes(jnp.diag(jnp.asarray(scale)), jnp.diag(1 / scale))
             continue
         before = passed["x" if parameter.layer == 1 else f"z{parameter.layer - 1}"]
-        scale = 1 / np.sqrt(precision[parameter.name])
+        scale = 1 / np.sqrt(precision[parameter.name].mean(axis=1))
         moment = scale[:, None] * (before.T.astype(np.float64) @ before / rows) * scale
         known, turned = np.linalg.eigh(moment)
         wide = 1 / np.sqrt(curvature * np.maximum(known, 0) + 1)
@@ -98,26 +90,6 @@ def whitening(
             jnp.asarray((turned / wide).T / scale, dtype=jnp.float32),
         )
     return Whitening(found)
-
-
-def prior_precision(named: Mapping[str, Floats], gradient: Mapping[str, Floats]) -> dict[str, Any]:
-    """The prior's precision for each input of a table, and for each bias.
-
-    A zero-mean scale mixture of normals with density ``p(w)`` has the effective precision
-    ``−wᵀ∇log p(w) / wᵀw``, which for a normal is 1/σ² wherever it is taken.
-
-    Parameters
-    ----------
-    named
-        Parameter name to array, none of whose rows may be zero.
-    gradient
-        Gradient of the log prior there.
-    """
-    found = {}
-    for name, value in named.items():
-        w, own = value.astype(np.float64), tuple(range(1, value.ndim))
-        found[name] = -(w * gradient[name]).sum(axis=own) / (w**2).sum(axis=own)
-    return found
 
 
 def _curvatures(
@@ -134,7 +106,7 @@ def _curvatures(
     elif last is Activation.SIGMOID:
         back = np.sqrt(y * (1 - y))[None]
     elif noise is not None:
-        back = (_SLOPES[last](y) / noise)[None]
+        back = (slope(last, passed.get("y'", y)) / noise)[None]
     else:
         msg = (
             f"network {network.name!r} ends in {last}: its likelihood is not known here; give "
@@ -145,6 +117,6 @@ def _curvatures(
     for k in range(len(network.layers), 0, -1):
         found.append(float((back**2).sum(axis=0).mean()))
         if k > 1:
-            slope = _SLOPES[network.layers[k - 2].activation](passed[f"z{k - 1}"])
-            back = (back @ named[f"w{k}"].T) * slope
+            bent = slope(network.layers[k - 2].activation, passed[f"z{k - 1}'"])
+            back = (back @ named[f"w{k}"].T) * bent
     return found[::-1]
