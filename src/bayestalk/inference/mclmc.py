@@ -142,8 +142,8 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     key = jax.random.fold_in(jax.random.key(fit.recipe.seed), number)
     momentum_key, walk_key = jax.random.split(jax.random.fold_in(key, 1))
 
-    def told(task: str, done: int, climbing: int) -> None:  # noqa: ARG001
-        report(task, done, total)
+    def told(task: str, done: int, total: int) -> None:
+        report(task, done, total + settings.tune + settings.steps)
 
     start = maximise(fit, number, climbed, settings.map_rate, told, name)
     yield Draw(start.parameters, start.lp, {})
@@ -203,7 +203,8 @@ class _White:
         self._density, self._axes = density, axes
 
     def to_white(self, named: Arrays) -> jax.Array:
-        return ravel_pytree(self._axes.to_white(named))[0]
+        own = {name: jnp.asarray(value) for name, value in named.items()}
+        return ravel_pytree(self._axes.to_white(own))[0]
 
     def named(self, position: jax.Array) -> Arrays:
         own = self._axes.from_white(self._density.unravel(position))

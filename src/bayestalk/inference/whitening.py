@@ -22,6 +22,7 @@ from bayestalk.network import Activation, Network
 
 Floats = npt.NDArray[np.floating[Any]]
 
+
 class Axes(NamedTuple):
     """A weight table is ``axes @ white``; ``back`` is the inverse of ``axes``."""
 
@@ -100,7 +101,8 @@ def _curvatures(
 ) -> list[float]:
     """For each layer, the likelihood's mean curvature along one of its sums, for one row."""
     last = network.layers[-1].activation
-    y = passed["y"]
+    y: Floats = passed["y"]
+    back: Floats
     if last is Activation.SOFTMAX:
         back = np.sqrt(y.T)[:, :, None] * (np.eye(y.shape[1])[:, None, :] - y)
     elif last is Activation.SIGMOID:
