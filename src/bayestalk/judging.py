@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 import xarray as xr
 
-from bayestalk import diagnostics
+from bayestalk import diagnostics, ranks
 from bayestalk.network import Network
 from bayestalk.recipes import Recipe
 
@@ -62,6 +62,8 @@ def judge(fit: Judged, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str,
                 "gradients": len(loss),
                 "passed": bool(abs(last - before) < 0.01 * abs(last)),
             }
+        case "sbc":
+            return ranks.judged(tree["ranks"].to_dataset())
         case _:
             return found | {"judged_on": "held-out rows only", "passed": True}
 
