@@ -1,4 +1,4 @@
-"""Simulation-based calibration: does NUTS find what a model itself simulated?
+"""Simulation-based calibration: whether NUTS finds what a model itself simulated.
 
 Sources: Talts et al. 2018 (arXiv 1804.06788); the log likelihood as a further quantity,
 Modrák et al. 2023 (2211.02383), which alone sees a posterior that took no notice of the data.
@@ -147,11 +147,12 @@ def compiled(model: pm.Model, seen: npt.NDArray[Any]) -> Any:
 
 def _quantities(model: pm.Model) -> tuple[str, ...]:
     """Each number of each parameter, ``w1[0,0]`` and on, then the log likelihood."""
-    names = []
     point = model.initial_point()
-    for variable, value in zip(model.free_RVs, model.value_vars, strict=True):
-        for index in np.ndindex(point[value.name].shape):
-            names.append(f"{variable.name}[{','.join(map(str, index))}]" if index else variable.name)
+    names = [
+        f"{variable.name}[{','.join(map(str, index))}]" if index else variable.name
+        for variable, value in zip(model.free_RVs, model.value_vars, strict=True)
+        for index in np.ndindex(point[value.name].shape)
+    ]
     return (*names, _LIKELIHOOD)
 
 
