@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 import xarray as xr
 
-from bayestalk import diagnostics
+from bayestalk import diagnostics, ranks
 from bayestalk.network import Network
 from bayestalk.recipes import Recipe
 from bayestalk.rounding import rounded
@@ -82,6 +82,8 @@ def judge(fit: Judged, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str,
         case "reference":
             chosen = tree["predictions"].attrs
             return found | dict(chosen) | {"judged_on": "held-out rows only", "passed": True}
+        case "sbc":
+            return ranks.judged(tree["ranks"].to_dataset())
         case _:
             return found | {"judged_on": "held-out rows only", "passed": True}
 

@@ -10,6 +10,7 @@ METHODS = {
     "advi": "mean-field ADVI",
     "mclmc": "MAP starts continued by MCLMC",
     "reference": "scikit-learn",
+    "sbc": "simulation-based calibration of NUTS",
 }
 
 

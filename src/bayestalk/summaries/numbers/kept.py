@@ -75,4 +75,10 @@ def sentences(told: Any) -> list[str]:
             f"Negative evidence lower bound {told['loss_last']:.0f} nats over the last tenth of "
             f"the steps, changed by {told['loss_change_last_tenth']:.1f} since the tenth before."
         )
+    if "p_min" in told:
+        found.append(
+            f"χ² p values of the ranks of {told['replications']} simulated truths: at least "
+            f"{told['p_min']:.2f} over {len(told['p'])} quantities; effective draws at least "
+            f"{told['ess_min']:.0f}; {told['divergences']} divergences."
+        )
     return found or ["Judged by its scores on held-out rows alone."]
