@@ -74,3 +74,68 @@ def outputs(x: Array, parameters: Mapping[str, Array], network: Network) -> Arra
     """What the network says, shape (…, obs, outputs)."""
     *_, (_, y) = values(x, parameters, network)
     return y
+
+
+def sums(x: Array, parameters: Mapping[str, Array], network: Network) -> Array:
+    """What the last activation takes: logits where it is a softmax; shape (…, obs, outputs)."""
+    named = dict(values(x, parameters, network))
+    return named.get("y'", named["y"])
+
+
+def slope(activation: Activation, z: Array) -> Array:
+    """Derivative of an activation that acts number by number.
+
+    Raises
+    ------
+    ValueError
+        For the softmax, which does not.
+    """
+    match activation:
+        case Activation.IDENTITY:
+            return np.ones_like(z)
+        case Activation.SIGMOID:
+            return sigmoid(z) * (1 - sigmoid(z))
+        case Activation.TANH:
+            return 1 - np.tanh(z) ** 2
+        case Activation.RELU:
+            return (z > 0).astype(z.dtype)
+        case Activation.SOFTMAX:
+            msg = "softmax mixes its sums, so it has no slope of one number: differentiate it whole"
+            raise ValueError(msg)
+
+
+def linearised(
+    x: Array, start: Mapping[str, Array], draws: Mapping[str, Array], network: Network
+) -> Array:
+    """What the network says when its last sums are made linear in the parameters at ``start``.
+
+    With f the sums that the last activation takes, that activation is taken of
+    f(x, start) + J(x) (draw − start), the derivative being pushed forward layer by layer.
+
+    Source: Immer et al. 2021 (arXiv 2008.08400), eq. 7 and 8.
+
+    Parameters
+    ----------
+    x
+        Shape (obs, inputs).
+    start
+        One set of parameters, without leading axes.
+    draws
+        The same parameters with any leading axes.
+
+    Returns
+    -------
+    Shape (…, obs, outputs).
+    """
+    z: Array = x
+    dz: Array = np.zeros_like(x)
+    for k, layer in enumerate(network.layers, start=1):
+        w, b = f"w{k}", f"b{k}"
+        total = z @ start[w]
+        change = dz @ start[w] + z @ (draws[w] - start[w])
+        if layer.bias:
+            total = total + start[b]
+            change = change + (draws[b] - start[b])[..., np.newaxis, :]
+        if k < len(network.layers):
+            z, dz = activate(layer.activation, total), slope(layer.activation, total) * change
+    return activate(network.layers[-1].activation, total + change)

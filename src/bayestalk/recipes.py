@@ -3,14 +3,15 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 DEFAULT_PATH = Path(__file__).parents[2] / "recipes.toml"
 
-_KEYS = {"data", "network", "model", "method", "prior", "settings", "seed"}
+_KEYS = {"data", "network", "model", "method", "prior", "settings", "seed", "without"}
 _PRIOR_KEYS = {"weight", "bias"}
+_WITHOUT_KEYS = {"area", "class"}
 
 
 class RecipeError(ValueError):
@@ -31,7 +32,11 @@ class Prior:
 
 @dataclass(frozen=True)
 class Recipe:
-    """One posterior: which network, on which data, how, from which seed."""
+    """One posterior: which network, on which data, how, from which seed.
+
+    ``without`` names training rows that are left out: ``{"area": …}``, those of a wilderness
+    area, or ``{"class": …}``, those of a cover type.
+    """
 
     name: str
     data: str
@@ -41,10 +46,11 @@ class Recipe:
     prior: Prior
     settings: Mapping[str, Any]
     seed: int
+    without: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything that decides the result, as plain values."""
-        return {
+        told = {
             "data": self.data,
             "network": self.network,
             "model": self.model,
@@ -53,6 +59,7 @@ class Recipe:
             "settings": dict(self.settings),
             "seed": self.seed,
         }
+        return told | ({"without": dict(self.without)} if self.without else {})
 
 
 def refuse_unknown(given: Iterable[str], known: Iterable[str], where: str) -> None:
@@ -87,7 +94,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
         msg = f"{where}: got {table!r}, wanted a table: write [{name}] and its keys beneath"
         raise RecipeError(msg)
     refuse_unknown(table, _KEYS, where)
-    missing = sorted(_KEYS - {"prior", "settings"} - set(table))
+    missing = sorted(_KEYS - {"prior", "settings", "without"} - set(table))
     if missing:
         names = ", ".join(missing)
         msg = f"{where}: {names} missing; a recipe needs data, network, model, method, seed"
@@ -103,6 +110,11 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         msg = f"{where}: seed = {seed!r}; a seed is a whole number, 0 or more"
         raise RecipeError(msg)
+    without = table.get("without", {})
+    if not isinstance(without, dict) or len(without) > 1:
+        msg = f"{where}: without = {without!r}; leave out one area or one class: {{ area = … }}"
+        raise RecipeError(msg)
+    refuse_unknown(without, _WITHOUT_KEYS, f"{where} without")
     return Recipe(
         name=name,
         data=str(table["data"]),
@@ -112,6 +124,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
         prior=Prior(float(prior.get("weight", 1.0)), float(prior.get("bias", 1.0))),
         settings=dict(table.get("settings", {})),
         seed=seed,
+        without={key: str(value) for key, value in without.items()},
     )
 
 

@@ -31,5 +31,16 @@ NETWORKS: Final[dict[str, Network]] = {
             CLASSES,
             tuple(Group(name, size) for name, size in FEATURE_GROUPS),
         ),
+        Network(
+            "wide",
+            FEATURES,
+            (
+                Layer(50, Activation.TANH, bias=False),
+                Layer(50, Activation.TANH, bias=False),
+                Layer(7, Activation.SOFTMAX, bias=False),
+            ),
+            CLASSES,
+            tuple(Group(name, size) for name, size in FEATURE_GROUPS),
+        ),
     )
 }
