@@ -40,7 +40,7 @@ def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
     def plot(canvas: Canvas) -> None:
         for i, name in enumerate(_ROWS):
             if canvas.narrow:
-                box = (146.0, 78.0 + i * 400, 112.0, 270.0)
+                box = (156.0, 78.0 + i * 400, 104.0, 270.0)
             else:
                 box = (214.0 + i * 464, 92.0, 284.0, 366.0)
             _panel(canvas, scores, name, rows, box, best=best, labelled=canvas.narrow or i == 0)
