@@ -190,15 +190,13 @@ def _of_left(said: Said, y: Ints, member: Bools) -> xr.Dataset:
 
 def _costs(of: Mapping[str, Mapping[str, Said]], y: Ints, member: Bools) -> xr.Dataset:
     """How much more surprised each method is by rows whose like it never saw."""
-    found = [
-        paired(
-            *(
-                measures.log_loss(of[trained][method].p[member], y[member])
-                for trained in ("all", "without")
-            )
+    found = []
+    for method in of["all"]:
+        seen, unseen = (
+            measures.log_loss(of[trained][method].p[member], y[member])
+            for trained in ("all", "without")
         )
-        for method in of["all"]
-    ]
+        found.append(paired(seen, unseen))
     return xr.Dataset(
         {
             "nll_cost": ("method", [one.value for one in found]),
