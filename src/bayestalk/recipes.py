@@ -9,9 +9,8 @@ from typing import Any
 
 DEFAULT_PATH = Path(__file__).parents[2] / "recipes.toml"
 
-_KEYS = {"data", "network", "model", "method", "prior", "settings", "seed", "without"}
-_PRIOR_KEYS = {"weight", "bias"}
-_WITHOUT_KEYS = {"area", "class"}
+_KEYS = {"data", "network", "model", "method", "prior", "settings", "seed"}
+_PRIOR_KEYS = {"weight", "bias", "input", "freedom"}
 
 
 class RecipeError(ValueError):
@@ -20,14 +19,18 @@ class RecipeError(ValueError):
 
 @dataclass(frozen=True)
 class Prior:
-    """Independent normal priors around zero: their standard deviations.
+    """Priors around zero.
 
-    ``weight`` and ``bias`` are in the units of the output per unit of the input; for nets
-    they have no unit.
+    ``weight`` and ``bias`` are standard deviations of independent normal priors, in the units
+    of the output per unit of the input; for nets they have no unit. Where each input has a
+    scale of its own, that is unknown, ``input`` is what that scale is about, and ``freedom``
+    says how firmly: the degrees of freedom of the Student-t distribution that results.
     """
 
     weight: float
     bias: float = 1.0
+    input: float = 1.0
+    freedom: float = 4.0
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,16 @@ class Recipe:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything that decides the result, as plain values."""
-        told = {
+        return {
             "data": self.data,
             "network": self.network,
             "model": self.model,
             "method": self.method,
-            "prior": {"weight": self.prior.weight, "bias": self.prior.bias},
+            "prior": dict(vars(self.prior)),
             "settings": dict(self.settings),
             "seed": self.seed,
+            **({"without": dict(self.without)} if self.without else {}),
         }
-        return told | ({"without": dict(self.without)} if self.without else {})
 
 
 def refuse_unknown(given: Iterable[str], known: Iterable[str], where: str) -> None:
@@ -93,18 +96,18 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if not isinstance(table, dict):
         msg = f"{where}: got {table!r}, wanted a table: write [{name}] and its keys beneath"
         raise RecipeError(msg)
-    refuse_unknown(table, _KEYS, where)
-    missing = sorted(_KEYS - {"prior", "settings", "without"} - set(table))
+    refuse_unknown(table, {*_KEYS, "without"}, where)
+    missing = sorted(_KEYS - {"prior", "settings"} - set(table))
     if missing:
         names = ", ".join(missing)
         msg = f"{where}: {names} missing; a recipe needs data, network, model, method, seed"
         raise RecipeError(msg)
     prior = table.get("prior", {"weight": 1.0})
     refuse_unknown(prior, _PRIOR_KEYS, f"{where} prior")
-    for key in ("weight", "bias"):
-        scale = prior.get(key, 1.0)
+    prior = {"weight": 1.0, **prior}
+    for key, scale in prior.items():
         if isinstance(scale, bool) or not isinstance(scale, int | float) or scale <= 0:
-            msg = f"{where} prior: {key} = {scale!r}; a standard deviation is a number above 0"
+            msg = f"{where} prior: {key} = {scale!r}; wanted a number above 0"
             raise RecipeError(msg)
     seed = table["seed"]
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
@@ -114,14 +117,14 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if not isinstance(without, dict) or len(without) > 1:
         msg = f"{where}: without = {without!r}; leave out one area or one class: {{ area = … }}"
         raise RecipeError(msg)
-    refuse_unknown(without, _WITHOUT_KEYS, f"{where} without")
+    refuse_unknown(without, ("area", "class"), f"{where} without")
     return Recipe(
         name=name,
         data=str(table["data"]),
         network=str(table["network"]),
         model=str(table["model"]),
         method=str(table["method"]),
-        prior=Prior(float(prior.get("weight", 1.0)), float(prior.get("bias", 1.0))),
+        prior=Prior(**{key: float(scale) for key, scale in prior.items()}),
         settings=dict(table.get("settings", {})),
         seed=seed,
         without={key: str(value) for key, value in without.items()},

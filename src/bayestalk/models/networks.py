@@ -7,6 +7,22 @@ from bayestalk.network import Activation, Group, Layer, Network
 
 _PLACE = ("elevation", "slope", "northness", "water")
 
+
+def _forest(name: str, hidden: int) -> Network:
+    """A net for the real forest, its two hidden layers of some width."""
+    return Network(
+        name,
+        FEATURES,
+        (
+            Layer(hidden, Activation.TANH, bias=False),
+            Layer(hidden, Activation.TANH, bias=False),
+            Layer(len(CLASSES), Activation.SOFTMAX, bias=False),
+        ),
+        CLASSES,
+        tuple(Group(group, size) for group, size in FEATURE_GROUPS),
+    )
+
+
 NETWORKS: Final[dict[str, Network]] = {
     network.name: network
     for network in (
@@ -20,27 +36,7 @@ NETWORKS: Final[dict[str, Network]] = {
             (Layer(3, Activation.TANH), Layer(1, Activation.RELU)),
             ("hillshade",),
         ),
-        Network(
-            "cover",
-            FEATURES,
-            (
-                Layer(20, Activation.TANH, bias=False),
-                Layer(20, Activation.TANH, bias=False),
-                Layer(7, Activation.SOFTMAX, bias=False),
-            ),
-            CLASSES,
-            tuple(Group(name, size) for name, size in FEATURE_GROUPS),
-        ),
-        Network(
-            "wide",
-            FEATURES,
-            (
-                Layer(50, Activation.TANH, bias=False),
-                Layer(50, Activation.TANH, bias=False),
-                Layer(7, Activation.SOFTMAX, bias=False),
-            ),
-            CLASSES,
-            tuple(Group(name, size) for name, size in FEATURE_GROUPS),
-        ),
+        _forest("cover", 20),
+        _forest("wide", 50),
     )
 }
