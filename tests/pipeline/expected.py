@@ -101,6 +101,9 @@ ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
     "line-linear": ("linear_line",),
     "line-logistic": ("logistic_line",),
     "gap": ("deepnet", "deepnet_advi"),
+    **dict.fromkeys(
+        words("scores reliability coverage"), ("cover", "cover_sampled", "wide_sampled")
+    ),
     "terrain": (),
 }
 
