@@ -55,6 +55,18 @@ def test_a_layer_counts_for_its_own_network(monkeypatch: pytest.MonkeyPatch) -> 
     assert changed == {"deepnet", "deepnet-advi"}
 
 
+@pytest.mark.parametrize(
+    ("without", "message"),
+    [({"area": "Rawa"}, "did you mean 'Rawah'"), ({"class": "Krumholz"}, "'Krummholz'")],
+)
+def test_rows_that_do_not_exist_cannot_be_left_out(without: dict[str, str], message: str) -> None:
+    """An area or a cover type that there is not is refused with the nearest name."""
+    with pytest.raises(recipes.RecipeError, match=message):
+        keys.parts(replace(BOOK["cover-sampled"], without=without))
+    with pytest.raises(recipes.RecipeError, match="no areas or classes"):
+        keys.parts(replace(BOOK["linear"], without=without))
+
+
 def test_parts_are_read_back_as_they_were_told() -> None:
     """They are plain values, so that what changed can be named after a look at the file."""
     import json

@@ -32,27 +32,6 @@ def test_balanced_accuracy_weighs_classes_alike() -> None:
     assert measures.balanced_accuracy(P, Y).value == pytest.approx(0.75)
 
 
-def test_a_calibrated_model_has_no_error_beyond_its_floor() -> None:
-    """Labels drawn from the predictions give about the floor; confident nonsense far more."""
-    rng = np.random.default_rng(1)
-    p = rng.dirichlet(np.ones(3), 4_000)
-    y = np.array([rng.choice(3, p=row) for row in p])
-    floor = measures.calibration_floor(p)
-    assert measures.calibration_error(p, y) < 2 * floor
-    assert measures.calibration_error(p**4 / (p**4).sum(axis=1, keepdims=True), y) > 5 * floor
-
-
-def test_reliability_bins_hold_equally_many_rows() -> None:
-    """Equal-mass bins differ by one row at most, and the band of a calibrated model holds it."""
-    rng = np.random.default_rng(2)
-    p = rng.dirichlet(np.ones(3), 3_000)
-    y = np.array([rng.choice(3, p=row) for row in p])
-    found = measures.reliability(p, y)
-    assert np.ptp(found.rows) <= 1
-    inside = (found.low <= found.accuracy) & (found.accuracy <= found.high)
-    assert inside.mean() > 0.75
-
-
 def test_prior_correction_is_bayes_rule() -> None:
     """With classes 3 : 1 instead of 1 : 1, even odds become 3 : 1."""
     known, trained = np.array([0.75, 0.25]), np.array([0.5, 0.5])
@@ -81,8 +60,15 @@ def test_doubt_is_split_without_remainder() -> None:
     assert measures.doubt(split).aleatoric[0] == pytest.approx(0, abs=1e-9)
 
 
-def test_leaving_out_the_least_sure_rows_keeps_the_right_ones() -> None:
-    """When the score knows which rows are wrong, accuracy falls only once they come in."""
-    right, unsure = np.array([1.0, 1.0, 1.0, 0.0]), np.array([0.1, 0.2, 0.3, 0.9])
-    kept = measures.accuracy_kept(right, unsure, np.array([0.25, 0.75, 1.0]))
-    np.testing.assert_allclose(kept, [1, 1, 0.75])
+def test_sharpening_keeps_the_order_and_the_sum() -> None:
+    """Squared, 2 : 1 becomes 4 : 1; a power of one changes nothing."""
+    p = np.array([[2 / 3, 1 / 3]])
+    np.testing.assert_allclose(measures.sharpen(p, 2.0), [[0.8, 0.2]])
+    assert measures.sharpen(p, 1.0) is p
+
+
+def test_a_known_prior_can_be_taken_back() -> None:
+    """Corrected for one prior and then for the training's, probabilities are as they were."""
+    known, trained = np.array([0.6, 0.3, 0.1]), np.full(3, 1 / 3)
+    there = measures.correct_prior(P, known, trained)
+    np.testing.assert_allclose(measures.correct_prior(there, trained, known), P)

@@ -34,6 +34,8 @@ def test_a_recipe_is_read() -> None:
         ("seed = 1", "seed = true", "whole number"),
         ("10.0", "0", "above 0"),
         ("10.0", '"wide"', "above 0"),
+        ("seed = 1", 'seed = 1\nwithout = { aera = "Rawah" }', "did you mean 'area'"),
+        ("seed = 1", 'seed = 1\nwithout = "Rawah"', "one area or one class"),
         ("[line]", "[line", "not valid TOML"),
         ("[line]", "x = 1\n[line]", "wanted a table"),
     ],
@@ -42,6 +44,14 @@ def test_what_cannot_be_meant_is_refused(old: str, new: str, message: str) -> No
     """The message names the table, the key and the nearest key that is known."""
     with pytest.raises(recipes.RecipeError, match=message):
         recipes.parse(GOOD.replace(old, new))
+
+
+def test_what_is_left_out_decides_the_result() -> None:
+    """Rows left out are told with all else; where there are none, nothing is told."""
+    plain = recipes.parse(GOOD)["line"]
+    without = recipes.parse(GOOD + 'without = { area = "Rawah" }')["line"]
+    assert without.as_dict() == plain.as_dict() | {"without": {"area": "Rawah"}}
+    assert plain.without == {}
 
 
 def test_unknown_settings_are_refused_with_the_nearest_name() -> None:

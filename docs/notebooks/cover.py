@@ -46,13 +46,18 @@ SVG(FIGURES["cover-architecture"].draw().svg)
 # ## Scores on rows it never saw
 #
 # The negative log-likelihood says how surprised a method was by the truth. Less is better. Lines
-# are standard errors.
+# are standard errors. The wide net has two layers of 50 units; all else is as above.
 
 # %%
 forest = results.read("forest")
-scores = forest["scores"].to_dataset().sel(rows="validation").sortby("method")
-nll = scores.sel(measure="nll").sortby("value", ascending=False)
-plt.errorbar(nll["value"], nll["label"], xerr=nll["se"], fmt="o", color=INK)
+scores = forest["scores"].to_dataset().sel(rows="validation", measure="nll")
+nll = scores.sortby("value", ascending=False)
+names = [
+    f"{label}, wide" if net == "wide" else label
+    for label, net in zip(nll["label"].to_numpy(), nll["net"].to_numpy(), strict=True)
+]
+plt.figure(figsize=(7, 5.5))
+plt.errorbar(nll["value"], names, xerr=nll["se"], fmt="o", color=INK)
 plt.xlabel("negative log-likelihood on the validation rows")
 plt.show()
 

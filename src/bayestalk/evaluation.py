@@ -4,7 +4,7 @@ Only computed quantities are kept: scores, counts, curves, and probabilities for
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -12,20 +12,24 @@ import numpy as np
 import xarray as xr
 from threadpoolctl import threadpool_limits
 
-from bayestalk import freshness, keys, measures, results
+from bayestalk import freshness, keys, results
 from bayestalk.circumstances import circumstances
-from bayestalk.compared import FITS, METHODS, NAME
-from bayestalk.data.columns import CLASSES, CLASSES_BY_ELEVATION
+from bayestalk.compared import LEFT_OUT, METHODS, NAME
+from bayestalk.data.columns import CLASSES, CLASSES_BY_ELEVATION, FEATURES
 from bayestalk.data.release import COVERTYPE
-from bayestalk.forest_rows import covertype_rows
+from bayestalk.forest_rows import belongs, covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
 from bayestalk.refit import Order, sentence
-from bayestalk.scoring import comparison, doubts
-from bayestalk.scoring.predictions import draws_of, mean_predictions, probabilities
+from bayestalk.scoring import comparison, doubts, shift
+from bayestalk.scoring.coverage import coverage
+from bayestalk.scoring.held_out import HeldOut, hear, hear_left_out, held_out
+from bayestalk.scoring.predictions import probabilities_by
 
 _ORDER: Final = [CLASSES.index(name) for name in CLASSES_BY_ELEVATION]
 _NAMES: Final = list(CLASSES_BY_ELEVATION)
+_CLOSE_LOOK: Final = "cover-sampled"
+"""The posterior whose rows are looked at one by one."""
 
 
 def evaluate(
@@ -54,62 +58,7 @@ def _evaluate(
     started = time.monotonic()
     place = circumstances()
     rows = covertype_rows(order.covertype)
-    network = NETWORKS[recipes["cover-sampled"].network]
-    trees = {name: results.read(name, order.folder) for name in FITS}
-    steps = 6
-
-    def told(step: int) -> None:
-        order.report("scoring the forest", step, steps)
-
-    told(0)
-    validation, natural = rows["validation"].to_dataset(), rows["natural"].to_dataset()
-    xv, yv = validation["x"].to_numpy(), validation["y"].to_numpy()
-    xn, yn = natural["x"].to_numpy(), natural["y"].to_numpy()
-    sets = comparison.row_sets(
-        mean_predictions(trees, xv, "validation", network),
-        mean_predictions(trees, xn, "natural", network),
-        rows["prior"].to_numpy(),
-    )
-    told(1)
-    learned = {
-        method.name: 0 if method.reference and method.name != "logistic" else network.size
-        for method in METHODS
-    } | {"logistic": 66 * 7}
-    scored = comparison.scores(sets, {"validation": yv, "natural": yn}, learned)
-    told(2)
-    said = {
-        name: probabilities(xv, draws_of(trees[result], group), network)
-        for name, result, group in (
-            ("ensemble", "cover-sampled", "start"),
-            ("advi", "cover-advi", "posterior"),
-            ("sampled", "cover-sampled", "posterior"),
-        )
-    }
-    told(3)
-    sampled = said["sampled"]
-    xn_said = {
-        "sampled": measures.correct_prior(
-            probabilities(xn, draws_of(trees["cover-sampled"], "posterior"), network).reshape(
-                -1, len(CLASSES)
-            ),
-            rows["prior"].to_numpy(),
-            np.full(len(CLASSES), 1 / len(CLASSES)),
-        ).reshape(-1, len(yn), len(CLASSES))
-    }
-    told(4)
-    tree = xr.DataTree.from_dict(
-        {
-            "scores": scored,
-            "confusion": comparison.confusion(sets["validation"], yv, _ORDER, _NAMES),
-            "reliability": comparison.reliability(sets["validation"], yv),
-            "coverage": comparison.coverage(sets["natural-known"], xn_said, yn),
-            "uncertainty": doubts.uncertainty(sampled, yv),
-            "cases": doubts.cases(sampled, yv, _ORDER, _NAMES),
-            "twins": doubts.twins(sampled, yv, _ORDER, _NAMES),
-            "classes": classes(rows),
-        }
-    )
-    told(steps)
+    tree = scored(recipes, order, rows)
     made = {
         "seconds": round(time.monotonic() - started, 1),
         "date": datetime.now(UTC).date().isoformat(),
@@ -120,13 +69,77 @@ def _evaluate(
         tree,
         parts=parts,
         made=made,
-        diagnostics={
-            "rows_train": rows["train"].sizes["obs"],
-            "rows_validation": len(yv),
-            "rows_natural": len(yn),
-        },
+        diagnostics={f"rows_{name}": data.sizes["obs"] for name, data in rows.children.items()},
         folder=order.folder,
     )
+
+
+def scored(recipes: Mapping[str, Recipe], order: Order, rows: xr.DataTree) -> xr.DataTree:
+    """All that is kept of the evaluation, a group a figure or so."""
+    steps = _steps(order, len(METHODS) + len(LEFT_OUT) + 3)
+
+    def told() -> None:
+        next(steps)
+
+    def read(name: str) -> xr.DataTree:
+        return results.read(name, order.folder)
+
+    told()
+    seen = held_out(rows)
+    heard = hear(read, NETWORKS, seen, told)
+    left_out = hear_left_out(read, NETWORKS["cover"], seen, told)
+    sets = comparison.row_sets(heard.validation, heard.natural, seen.known)
+    y = {"validation": seen.y, "natural": seen.natural_y}
+    groups = {
+        "scores": comparison.scores(sets, y, _learned()),
+        "confusion": comparison.confusion(sets["validation"], seen.y, _ORDER, _NAMES),
+        "reliability": comparison.reliability(sets["validation"], seen.y),
+        "coverage": coverage(sets["natural-known"], heard.natural_said, seen.natural_y),
+        "graded": shift.graded(heard.noisy, seen.y),
+        "left_out": shift.left_out(
+            left_out, np.concatenate([seen.y, seen.natural_y]), _members(recipes, rows)
+        ).assign_attrs({kind: _name(recipes[fit]) for kind, fit in LEFT_OUT.items()}),
+        "classes": classes(rows),
+        **_close_look(read(_CLOSE_LOOK), seen),
+    }
+    told()
+    return xr.DataTree.from_dict(groups)
+
+
+def _steps(order: Order, count: int) -> Iterator[None]:
+    for step in range(count):
+        order.report("scoring the forest", step, count - 1)
+        yield
+
+
+def _learned() -> dict[str, int]:
+    """How many weights each method learned; 0 where that means little."""
+    found = {m.name: NETWORKS[m.net].size if m.net else 0 for m in METHODS}
+    return found | {"logistic": len(FEATURES) * len(CLASSES)}
+
+
+def _name(recipe: Recipe) -> str:
+    """What a fit never saw."""
+    return next(iter(recipe.without.values()))
+
+
+def _members(recipes: Mapping[str, Recipe], rows: xr.DataTree) -> dict[str, Any]:
+    """Which held-out rows, natural ones behind, are of the kind that a fit never saw."""
+    sets = [rows[name].to_dataset() for name in ("validation", "natural")]
+    return {
+        kind: np.concatenate([belongs(data, kind, _name(recipes[fit])) for data in sets])
+        for kind, fit in LEFT_OUT.items()
+    }
+
+
+def _close_look(tree: xr.DataTree, rows: HeldOut) -> dict[str, xr.Dataset]:
+    """Validation rows one by one, with all that each draw says of them."""
+    draws = probabilities_by(tree, NETWORKS["cover"])(rows.x)
+    return {
+        "uncertainty": doubts.uncertainty(draws, rows.y),
+        "cases": doubts.cases(draws, rows.y, _ORDER, _NAMES),
+        "twins": doubts.twins(draws, rows.y, _ORDER, _NAMES),
+    }
 
 
 def classes(rows: xr.DataTree) -> xr.Dataset:

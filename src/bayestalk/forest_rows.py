@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import xarray as xr
 
 from bayestalk.data import covertype
+from bayestalk.data.columns import CLASSES, FEATURES
 from bayestalk.recipes import Recipe
 
 NATURAL_ROWS: Final = 4_874
@@ -25,10 +27,29 @@ def covertype_rows(place: Path | None) -> xr.DataTree:
 
 
 def training_set(recipe: Recipe, rows: xr.DataTree) -> xr.Dataset:
-    """What a recipe is fitted to; for reference models the rows to predict besides."""
+    """What a recipe is fitted to; for reference models the rows to predict besides.
+
+    Where rows are left out, the inputs of the others keep the scale of all training rows, so
+    that every net reads held-out rows alike.
+    """
     data = rows["train"].to_dataset()[["x", "y"]]
+    for key, name in recipe.without.items():
+        data = data.isel(obs=np.flatnonzero(~belongs(data, key, name)))
     if recipe.method == "reference":
         for name in ("validation", "natural"):
             held_out = rows[name].to_dataset()["x"]
             data[f"x_{name}"] = held_out.rename(obs=f"{name}_row")
     return data
+
+
+def belongs(data: xr.Dataset, key: str, name: str) -> npt.NDArray[np.bool_]:
+    """Which rows are of a wilderness area (``key`` is ``area``) or of a cover type (``class``).
+
+    Parameters
+    ----------
+    data
+        ``x`` (obs, feature) and ``y`` (obs).
+    """
+    if key == "area":
+        return np.asarray(data["x"].to_numpy()[:, FEATURES.index(name)] == 1)
+    return np.asarray(data["y"].to_numpy() == CLASSES.index(name))

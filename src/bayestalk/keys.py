@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from bayestalk import freshness, memory
+from bayestalk.data.columns import CLASSES, WILDERNESS
 from bayestalk.data.release import COVERTYPE
 from bayestalk.data.simulated import SIMULATED
 from bayestalk.models.networks import NETWORKS
@@ -17,6 +18,8 @@ from bayestalk.recipes import Recipe, RecipeError, refuse_unknown
 
 _KEPT: Final = ("bayestalk.judging", "bayestalk.packing")
 """What is kept of a fit, and how it is judged."""
+
+_SCORING: Final = ("comparison", "coverage", "doubts", "held_out", "predictions", "shift")
 
 
 def parts(recipe: Recipe) -> dict[str, Any]:
@@ -29,6 +32,7 @@ def parts(recipe: Recipe) -> dict[str, Any]:
     """
     refuse_unknown([recipe.data], ("covertype", *SIMULATED), f"recipes.toml [{recipe.name}] data")
     refuse_unknown([recipe.network], NETWORKS, f"recipes.toml [{recipe.name}] network")
+    _refuse_without(recipe)
     code = [f"bayestalk.models.{recipe.model}", f"bayestalk.inference.{recipe.method}"]
     for module in code:
         if freshness.module_path(module) is None:
@@ -43,6 +47,16 @@ def parts(recipe: Recipe) -> dict[str, Any]:
     }
 
 
+def _refuse_without(recipe: Recipe) -> None:
+    """Raise a ``RecipeError`` where the rows to leave out are none that there are."""
+    where = f"recipes.toml [{recipe.name}] without"
+    if recipe.without and recipe.data != "covertype":
+        msg = f"{where}: {recipe.data} has no areas or classes; leave rows of covertype out"
+        raise RecipeError(msg)
+    for key, name in recipe.without.items():
+        refuse_unknown([name], WILDERNESS if key == "area" else CLASSES, f"{where} {key}")
+
+
 def scores(fits: Mapping[str, str]) -> dict[str, Any]:
     """All that decides the forest's scores.
 
@@ -54,7 +68,7 @@ def scores(fits: Mapping[str, str]) -> dict[str, Any]:
     return {
         "code": freshness.modules_behind(
             [
-                *(f"bayestalk.scoring.{name}" for name in ("comparison", "doubts", "predictions")),
+                *(f"bayestalk.scoring.{name}" for name in _SCORING),
                 "bayestalk.packing",
             ]
         ),

@@ -3,7 +3,7 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,11 @@ class Prior:
 
 @dataclass(frozen=True)
 class Recipe:
-    """One posterior: which network, on which data, how, from which seed."""
+    """One posterior: which network, on which data, how, from which seed.
+
+    ``without`` names training rows that are left out: ``{"area": …}``, those of a wilderness
+    area, or ``{"class": …}``, those of a cover type.
+    """
 
     name: str
     data: str
@@ -45,6 +49,7 @@ class Recipe:
     prior: Prior
     settings: Mapping[str, Any]
     seed: int
+    without: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything that decides the result, as plain values."""
@@ -56,6 +61,7 @@ class Recipe:
             "prior": dict(vars(self.prior)),
             "settings": dict(self.settings),
             "seed": self.seed,
+            **({"without": dict(self.without)} if self.without else {}),
         }
 
 
@@ -90,7 +96,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if not isinstance(table, dict):
         msg = f"{where}: got {table!r}, wanted a table: write [{name}] and its keys beneath"
         raise RecipeError(msg)
-    refuse_unknown(table, _KEYS, where)
+    refuse_unknown(table, {*_KEYS, "without"}, where)
     missing = sorted(_KEYS - {"prior", "settings"} - set(table))
     if missing:
         names = ", ".join(missing)
@@ -107,6 +113,11 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         msg = f"{where}: seed = {seed!r}; a seed is a whole number, 0 or more"
         raise RecipeError(msg)
+    without = table.get("without", {})
+    if not isinstance(without, dict) or len(without) > 1:
+        msg = f"{where}: without = {without!r}; leave out one area or one class: {{ area = … }}"
+        raise RecipeError(msg)
+    refuse_unknown(without, ("area", "class"), f"{where} without")
     return Recipe(
         name=name,
         data=str(table["data"]),
@@ -116,6 +127,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
         prior=Prior(**{key: float(scale) for key, scale in prior.items()}),
         settings=dict(table.get("settings", {})),
         seed=seed,
+        without={key: str(value) for key, value in without.items()},
     )
 
 

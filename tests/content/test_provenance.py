@@ -13,8 +13,9 @@ NUMBERS = {
         "date": "2026-11-23",
     },
     "deepnet_advi": {"method": "mean-field ADVI", "seed": 8, "date": "2026-11-25"},
-    "cover": {"weights": 1860, "rows": {"train": 11340}},
+    "cover": {"weights": 1860, "wide_weights": 6150, "rows": {"train": 11340}},
     "cover_sampled": {"method": "MCLMC", "chains": 4, "draws": 100, "seed": 9},
+    "wide_sampled": {"method": "MCLMC", "chains": 3, "draws": 60, "seed": 11},
     "linear": {"method": "NUTS", "date": "2027-01-01"},
 }
 
@@ -40,7 +41,8 @@ def test_the_date_is_that_of_its_own_fits() -> None:
 def test_the_groups_behind_a_line_are_known() -> None:
     """What the line is made from can be told without making it."""
     assert groups(["gap"]) == ["deepnet", "deepnet_advi"]
-    assert groups(["scores", "terrain"]) == ["cover", "cover_sampled"]
+    assert groups(["twins", "terrain"]) == ["cover", "cover_sampled"]
+    assert groups(["scores"]) == ["cover", "cover_sampled", "wide_sampled"]
     assert groups(["terrain"]) == []
 
 
@@ -49,6 +51,13 @@ def test_the_forest_is_named_once() -> None:
     line = sentence(["weights", "scores"], NUMBERS)
     assert line.count("1,860 weights") == 1
     assert "MCLMC, 4 chains of 100 draws, seed 9." in line
+
+
+def test_figures_of_both_nets_name_both() -> None:
+    """The wide net has draws and a seed of its own, and stands where it is drawn."""
+    wide = "The wide net, 6,150 weights, MCLMC, 3 chains of 60 draws, seed 11."
+    assert wide in sentence(["coverage"], NUMBERS)
+    assert wide not in sentence(["twins"], NUMBERS)
 
 
 def test_what_shows_no_result_says_nothing() -> None:

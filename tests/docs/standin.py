@@ -3,10 +3,14 @@
 from types import MappingProxyType
 from typing import Any
 
+from bayestalk import compared
+
 INPUTS = ("elevation", "slope", "northness", "water", "bias")
-METHODS = ("map", "ensemble", "advi", "sampled", "logistic", "boosting", "trees")
+METHODS = tuple(method.name.replace("-", "_") for method in compared.METHODS)
+LABELS = {method.name.replace("-", "_"): method.label for method in compared.METHODS}
 ROWS = ("validation", "natural", "natural_known", "natural_estimated")
-MEASURES = ("accuracy", "balanced_accuracy", "nll", "brier", "ece")
+MEASURES = ("accuracy", "balanced_accuracy", "nll", "brier", "ece", "ece_plain")
+DOUBTS = ("max_probability", "entropy", "mutual_information")
 
 
 def _fit(**more: Any) -> dict[str, Any]:
@@ -40,12 +44,39 @@ def _score(value: float) -> dict[str, float]:
     return {"value": value, "se": 0.006}
 
 
+def _left(name: str) -> dict[str, Any]:
+    measures = ("accuracy", "nll", "entropy", "mutual_information")
+    methods = ("map", "ensemble", "sampled")
+    said = {measure: _score(0.6) for measure in measures}
+    said |= {"auroc": {doubt: _score(0.4) for doubt in DOUBTS}}
+    return {
+        "name": name,
+        "rows": 683,
+        "others": 7971,
+        "cost": {method: _score(0.5) for method in methods},
+        **{trained: dict.fromkeys(methods, said) for trained in ("all", "without")},
+    }
+
+
+def _noisy() -> dict[str, Any]:
+    measures = ("accuracy", "nll", "ece", "entropy", "mutual_information")
+    return {measure: _score(0.6) for measure in measures}
+
+
 def numbers() -> dict[str, Any]:
     """Invented values under the real names; nothing here is a result."""
     line = ("elevation", "bias")
     rows = {row: {measure: _score(0.5) for measure in MEASURES} for row in ROWS}
     share = {"p50": 0.95, "p80": 0.88, "p90": 0.84}
     doubt = {"aleatoric": 0.4, "epistemic": 0.1}
+    sampled = {
+        "chains": 8,
+        "draws": 50,
+        "rhat_logdensity": 1.9,
+        "rhat_log_probability_median": 1.3,
+    }
+    difference = {method: {row: _score(0.07) for row in ROWS} for method in METHODS}
+    areas = {area: _score(0.05) for area in ("aurc", "augrc", "aurc_excess")}
     return {
         "linear": _fit(**_moments(INPUTS), noise=0.8),
         "linear_line": _fit(**_moments(line)),
@@ -58,16 +89,25 @@ def numbers() -> dict[str, Any]:
         "cover": {
             "weights": 1860,
             "rows": {"train": 11340, "validation": 3780, "natural": 4874, "all": 581012},
-            "scores": {method: rows | {"seconds": 90.0} for method in METHODS},
-            "difference": {method: {row: _score(0.07) for row in ROWS} for method in METHODS},
-            "floor": dict.fromkeys(ROWS, 0.015),
-            "sampled": {
-                "chains": 8,
-                "draws": 50,
-                "rhat_logdensity": 1.9,
-                "rhat_log_probability_median": 1.3,
+            "wide_weights": 6150,
+            "scores": {
+                method: rows | {"seconds": 90.0, "gradients": 1500, "label": LABELS[method]}
+                for method in METHODS
             },
-            "coverage": dict.fromkeys(("max_probability", "entropy", "mutual_information"), share),
+            "difference": difference,
+            "wide_difference": difference,
+            "floor": dict.fromkeys(ROWS, 0.01),
+            "plain_floor": dict.fromkeys(ROWS, 0.015),
+            "sampled": sampled,
+            "wide_sampled": sampled,
+            "coverage": dict.fromkeys(DOUBTS, share),
+            "wide_coverage": dict.fromkeys(DOUBTS, share),
+            "areas": {method: dict.fromkeys(DOUBTS, areas) for method in METHODS},
+            "left_out": {"area": _left("Rawah"), "class": _left("Krummholz")},
+            "noisy": {
+                method: dict.fromkeys(("s0", "s25", "s50", "s100", "s200"), _noisy())
+                for method in ("map", "tempered", "ensemble", "advi", "sampled")
+            },
             "twins": {
                 "agree": doubt | {"spread": 0.1, "top": "Aspen", "true": "Aspen", "p": 0.6},
                 "split": doubt | {"spread": 0.1, "top": "Aspen", "true": "Krummholz", "p": 0.6},

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import xarray as xr
 
+from bayestalk import compared
 from bayestalk.data.relief import terrain
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
@@ -17,16 +18,7 @@ CLASSES = (
     "Spruce/Fir",
     "Krummholz",
 )
-METHODS = ("map", "ensemble", "advi", "sampled", "logistic", "boosting", "trees")
-LABELS = (
-    "MAP, one net",
-    "Deep ensemble",
-    "Mean-field ADVI",
-    "Sampled ensemble",
-    "Logistic regression",
-    "Boosted trees",
-    "Extra trees",
-)
+METHODS = tuple(method.name for method in compared.METHODS)
 ROWS = ("validation", "natural", "natural-known")
 
 
@@ -136,29 +128,39 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
 
 
 def scores(seed: int = 1) -> xr.Dataset:
-    """Measures of every method on every set of rows."""
+    """Measures of every method on every set of rows; the wide net gains where it is sampled."""
     rng = np.random.default_rng(seed)
     measures = ("accuracy", "balanced_accuracy", "nll", "brier", "ece")
-    nll = np.array([0.54, 0.45, 0.50, 0.365, 0.694, 0.411, 0.433])
-    value = np.zeros((7, 3, 5))
+    talks = np.array([0.54, 0.48, 0.45, 0.50, 0.47, 0.52, 0.365])
+    wide = np.array([0.81, 0.60, 0.42, 0.49, 0.55, 0.70, 0.305])
+    nll = np.concatenate([talks, wide, [0.694, 0.411, 0.433]])
+    value = np.zeros((17, 3, 5))
     for r in range(3):
         value[:, r, 2] = nll + 0.08 * r
         value[:, r, 0] = value[:, r, 1] = 1.0 - 0.38 * nll - 0.05 * r
         value[:, r, 3] = nll / 2
-        value[:, r, 4] = rng.uniform(0.01, 0.08, 7)
+        value[:, r, 4] = rng.uniform(0.01, 0.08, 17)
     se = 0.02 * np.ones_like(value)
+    above = np.stack([value[:, :, 2] - value[ours, :, 2] for ours in (6, 13)])
     return xr.Dataset(
         {
             "value": (("method", "rows", "measure"), value),
             "se": (("method", "rows", "measure"), se),
             "ece_floor": (("rows",), np.array([0.015, 0.02, 0.02])),
-            "seconds": (("method",), np.array([12.0, 50, 51, 252, 3, 20, 5])),
-            "nll_difference": (("method", "rows"), value[:, :, 2] - value[3, :, 2]),
-            "nll_difference_se": (("method", "rows"), 0.01 * np.ones((7, 3))),
-            "label": (("method",), np.array(LABELS)),
-            "weights": (("method",), np.array([1860, 7440, 3720, 1860, 462, 0, 0])),
+            "seconds": (("method",), np.linspace(3, 300, 17)),
+            "gradients": (("method",), np.array([1500] * 14 + [0] * 3)),
+            "nll_difference": (("against", "method", "rows"), above),
+            "nll_difference_se": (("against", "method", "rows"), 0.01 * (above != 0)),
+            "weights": (("method",), np.array([1860] * 7 + [6150] * 7 + [462, 0, 0])),
         },
-        coords={"method": list(METHODS), "rows": list(ROWS), "measure": list(measures)},
+        coords={
+            "method": list(METHODS),
+            "label": ("method", [m.label for m in compared.METHODS]),
+            "net": ("method", [m.net or "" for m in compared.METHODS]),
+            "rows": list(ROWS),
+            "measure": list(measures),
+            "against": ["sampled", "wide-sampled"],
+        },
     )
 
 
@@ -186,31 +188,76 @@ def confusion(seed: int = 1) -> xr.Dataset:
 def reliability(seed: int = 1) -> xr.Dataset:
     """Equal-mass bins of confidence and accuracy."""
     rng = np.random.default_rng(seed)
-    confidence = np.sort(1 - rng.beta(0.5, 2, (7, 15)), axis=1)
-    shift = np.linspace(-0.12, 0.06, 7)[:, None]
+    many = len(METHODS)
+    confidence = np.sort(1 - rng.beta(0.5, 2, (many, 15)), axis=1)
+    shift = np.linspace(-0.12, 0.06, many)[:, None]
     return xr.Dataset(
         {
             "confidence": (("method", "bin"), confidence),
             "accuracy": (("method", "bin"), np.clip(confidence + shift, 0, 1)),
             "low": (("method", "bin"), confidence - 0.06 * (1.05 - confidence)),
             "high": (("method", "bin"), np.minimum(confidence + 0.06 * (1.05 - confidence), 1)),
-            "count": (("method", "bin"), np.full((7, 15), 252)),
+            "count": (("method", "bin"), np.full((many, 15), 252)),
         },
         coords={"method": list(METHODS)},
     )
 
 
 def coverage() -> xr.Dataset:
-    """Accuracy of the rows kept, by three scores."""
+    """Accuracy of the rows kept, by three scores; a single net has two of them."""
     fraction = np.linspace(0.01, 1, 100)
-    curves = np.stack([0.98 - slope * fraction**1.5 for slope in (0.165, 0.18, 0.17)])
+    curves = np.stack([0.98 - slope * fraction**1.5 for slope in (0.165, 0.17, 0.18)])
+    single = curves - 0.03
+    single[2] = np.nan
+    kept = np.stack([single, curves, single - 0.01, curves + 0.01])
+    areas = (1 - kept).mean(axis=2)
+    told = {
+        f"{name}{end}": (("method", "score"), areas * scale)
+        for name, scale in (("aurc", 1.0), ("augrc", 0.5), ("aurc_excess", 0.1))
+        for end in ("", "_se")
+    }
     return xr.Dataset(
-        {"accuracy": (("method", "score", "fraction"), np.stack([curves - 0.02, curves]))},
+        {"accuracy": (("method", "score", "fraction"), kept), **told},
         coords={
-            "method": ["advi", "sampled"],
-            "score": ["max-probability", "mutual-information", "entropy"],
+            "method": ["map", "sampled", "wide-map", "wide-sampled"],
+            "score": ["max-probability", "entropy", "mutual-information"],
             "fraction": fraction,
         },
+    )
+
+
+def shift() -> xr.Dataset:
+    """Noisy inputs, and an area and a class left out."""
+    noisy = ("map", "tempered", "ensemble", "advi", "sampled")
+    severity = np.array([0.0, 0.25, 0.5, 1.0, 2.0])
+    nll = np.linspace(0.6, 0.37, 5)[:, None] + np.linspace(2.2, 1.2, 5)[:, None] * severity
+    measured = np.stack([np.exp(-nll), nll, nll / 10, nll / 3, nll / 9], axis=2)
+    left = np.zeros((2, 2, 3, 4)) + np.array([0.7, 0.6, 0.5, 0.1])
+    auroc = np.zeros((2, 2, 3, 3)) + np.array([0.6, 0.65, 0.7])
+    auroc[:, 0] = 0.5
+    auroc[:, :, 0, 2] = np.nan
+    return xr.Dataset(
+        {
+            "noisy_value": (("noisy_method", "severity", "noisy_measure"), measured),
+            "noisy_se": (("noisy_method", "severity", "noisy_measure"), measured / 50),
+            "value": (("left", "trained", "method", "measure"), left),
+            "se": (("left", "trained", "method", "measure"), left / 50),
+            "auroc": (("left", "trained", "method", "score"), auroc),
+            "auroc_se": (("left", "trained", "method", "score"), auroc / 50),
+            "rows": (("left",), np.array([3151, 683])),
+            "others": (("left",), np.array([5503, 7971])),
+        },
+        coords={
+            "noisy_method": list(noisy),
+            "severity": severity,
+            "noisy_measure": ["accuracy", "nll", "ece", "entropy", "mutual-information"],
+            "left": ["area", "class"],
+            "trained": ["all", "without"],
+            "method": ["map", "ensemble", "sampled"],
+            "measure": ["accuracy", "nll", "entropy", "mutual-information"],
+            "score": ["max-probability", "entropy", "mutual-information"],
+        },
+        attrs={"area": "Rawah", "class": "Krummholz"},
     )
 
 
@@ -300,6 +347,7 @@ SUMMARIES: dict[str, Callable[[], xr.Dataset]] = {
     "confusion": confusion,
     "reliability": reliability,
     "coverage": coverage,
+    "shift": shift,
     "uncertainty": uncertainty,
     "cases": cases,
     "twins": twins,

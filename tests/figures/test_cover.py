@@ -9,6 +9,7 @@ from bayestalk.figures import (
     coverage,
     elevation_classes,
     scores,
+    shift,
     suppressing,
     twins,
     uncertainty_map,
@@ -131,22 +132,41 @@ def test_twins_show_each_draw() -> None:
 
 
 def test_best_method_comes_first() -> None:
-    """Methods are listed from the least surprised."""
-    summary = factory.scores()
-    table = scores.draw(summary).table
+    """Methods are listed from the least surprised, those of both nets and the references."""
+    table = scores.draw(factory.scores()).table
     assert table is not None
-    assert table.rows[0][0] == "Sampled ensemble"
-    nll = [float(row[2].split()[0]) for row in table.rows]
+    assert table.rows[0][:2] == ("Sampled ensemble", "wide")
+    nll = [float(row[4].split()[0]) for row in table.rows]
+    assert len(nll) == 17
     assert nll == sorted(nll)
 
 
+def test_nothing_is_compared_with_itself() -> None:
+    """Where a method is the one compared with, the table says no difference."""
+    table = scores.draw(factory.scores()).table
+    assert table is not None
+    ours = {row[1]: row for row in table.rows if row[0] == "Sampled ensemble"}
+    assert ours["talk’s"][7] == "–"
+    assert ours["wide"][8] == "–"
+    assert ours["wide"][7].startswith("−0.060")
+
+
+def test_references_stand_apart() -> None:
+    """Methods with two nets come first, each with both; models of other kinds come after."""
+    rows = scores.rows_of(factory.scores())
+    assert [row.wide is None for row in rows] == [False] * 7 + [True] * 3
+    assert all(row.wide == f"wide-{row.small}" for row in rows[:7])
+
+
 def test_larger_errors_draw_longer_lines() -> None:
-    """A method's line is as long as its standard error."""
+    """A method's line is longer the larger its standard error."""
     summary = factory.scores()
-    summary["se"].loc[{"method": "map"}] *= 2
+    summary["se"].loc[{"method": "trees"}] *= 2
     svg = scores.draw(summary).svg
-    lengths = {m: np.ptp(points(svg, f"scores-se-validation-{m}")[:, 0]) for m in ("map", "trees")}
-    assert lengths["map"] == pytest.approx(2 * lengths["trees"], rel=0.02)
+    longer, line = (
+        np.ptp(points(svg, f"scores-se-validation-{m}")[:, 0]) for m in ("trees", "advi")
+    )
+    assert longer > 1.6 * line
 
 
 def test_coverage_table_matches_the_curve() -> None:
@@ -154,13 +174,35 @@ def test_coverage_table_matches_the_curve() -> None:
     summary = factory.coverage()
     table = coverage.draw(summary).table
     assert table is not None
-    row = next(r for r in table.rows if r[0] == "Entropy")
+    row = next(r for r in table.rows if r[0] == "Entropy" and r[1].startswith("The talk"))
     value = summary["accuracy"].sel({"method": "sampled", "score": "entropy"})
     wanted = float(value.sel(fraction=0.5, method="nearest"))
-    assert row[4] == f"{100 * wanted:.1f}\N{NO-BREAK SPACE}%"
+    assert row[6] == f"{100 * wanted:.1f} %"
 
 
-def test_doubt_is_named_beside_its_line() -> None:
-    """Three lines, three names, no legend."""
-    words = texts(coverage.draw(factory.coverage()).svg)
+def test_every_doubt_has_its_line_on_both_nets() -> None:
+    """Three lines a net and the baseline of one net each; four names."""
+    drawing = coverage.draw(factory.coverage())
+    for net in ("sampled", "wide-sampled"):
+        for score in ("max-probability", "entropy", "mutual-information"):
+            assert element(drawing.svg, f"coverage-{net}-{score}") is not None
+    assert element(drawing.svg, "coverage-map") is not None
+    words = texts(drawing.svg)
     assert sum(w.startswith("doubt by") for w in words) == 3
+    assert "one optimised net, by largest probability" in words
+
+
+def test_noise_is_drawn_for_every_method() -> None:
+    """A line a method, higher where the method is more surprised."""
+    svg = shift.draw(factory.shift()).svg
+    end = {m: points(svg, f"shift-noise-{m}")[-1, 1] for m in ("map", "sampled")}
+    assert end["map"] < end["sampled"]  # downwards
+
+
+def test_what_was_left_out_is_in_the_table() -> None:
+    """A row for each fit and method on each kind of rows; a single net has no disagreement."""
+    table = shift.draw(factory.shift()).table
+    assert table is not None
+    assert sum("Rawah" in row[0] for row in table.rows) == 6
+    assert all(row[-1] == "–" for row in table.rows if row[0] == "MAP, one net: Rawah")
+    assert all(row[-1] != "–" for row in table.rows if row[0] == "Sampled ensemble: Rawah")

@@ -97,7 +97,10 @@ EDITS = (
         *('first_sha256="de90', 'first_sha256="de91'),
         results(*COVER),
     ),
-    Edit("a method", f"{SRC}/inference/advi.py", "", CODE, results("deepnet-advi", "cover-advi")),
+    Edit(
+        *("a method", f"{SRC}/inference/advi.py", "", CODE),
+        results("deepnet-advi", "cover-advi", "wide-advi"),
+    ),
     Edit("a model", f"{SRC}/models/logistic.py", "", CODE, results("logistic", "logistic-line")),
     Edit(
         *("the provenance of a frozen result", "results/linear-line.json", '"chain": 4'),

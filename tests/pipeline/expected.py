@@ -13,7 +13,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 REFERENCES: Final = words("reference-logistic reference-boosting reference-trees")
-COVER: Final = ("cover-advi", "cover-sampled", *REFERENCES)
+METHODS: Final = words("map tempered ensemble advi laplace last-layer sampled")
+COMPARED: Final = (
+    *(f"{net}-{method}" for net in ("cover", "wide") for method in METHODS),
+    *REFERENCES,
+)
+COVER: Final = (*COMPARED, "cover-without-area", "cover-without-class")
 RESULTS: Final = (
     *words("linear linear-line logistic logistic-line deepnet deepnet-advi"),
     *(*COVER, "forest"),
@@ -28,8 +33,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "line-logistic": ("logistic-line",),
     "gap": ("deepnet", "deepnet-advi"),
     "weights": ("cover-advi", "cover-sampled"),
-    "scores": ("forest", *COVER),
-    **dict.fromkeys(words("reliability coverage uncertainty cases twins confusion"), ("forest",)),
+    "scores": ("forest", *COMPARED),
+    **dict.fromkeys(
+        words("reliability coverage uncertainty cases twins confusion shift"), ("forest",)
+    ),
     "graph": ("forest",),
     "terrain": (),
 }
@@ -69,7 +76,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "confusion": ("confusion",),
     "elevation-classes": ("confusion",),
     "uncertainty-map": ("uncertainty",),
-    **{name: (name,) for name in words("cases twins scores reliability coverage")},
+    **{name: (name,) for name in words("cases twins scores reliability coverage shift")},
     "mountain": ("terrain",),
     "contours": ("terrain",),
     "pymc-graph": ("graph",),
@@ -83,7 +90,7 @@ OF_NETWORKS: Final = (
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
     "linear-intuition logistic-line gap weights-1 weights-2 weights-out weights-dots confusion "
-    "elevation-classes cases uncertainty-map twins scores reliability coverage mountain"
+    "elevation-classes cases uncertainty-map twins scores reliability coverage shift mountain"
 )
 
 #: The groups of numbers that the line under a figure names, by summary.
@@ -94,6 +101,9 @@ ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
     "line-linear": ("linear_line",),
     "line-logistic": ("logistic_line",),
     "gap": ("deepnet", "deepnet_advi"),
+    **dict.fromkeys(
+        words("scores reliability coverage"), ("cover", "cover_sampled", "wide_sampled")
+    ),
     "terrain": (),
 }
 
@@ -123,7 +133,7 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/predictions": ("confusion cases uncertainty-map", "cover"),
     "talk/ignorance": ("twins", "cover"),
     "talk/which-posterior": ("scores reliability", "cover"),
-    "talk/i-dont-know": ("coverage", "cover"),
+    "talk/i-dont-know": ("coverage shift", "cover"),
     "talk/closing": ("take-home-1 take-home-2", "cover"),
     "index": ("take-home-1 take-home-2 mountain", "linear logistic deepnet cover"),
     "colophon": ("", "linear logistic deepnet cover frozen results versions"),

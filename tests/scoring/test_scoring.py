@@ -20,6 +20,37 @@ def test_paired_difference_ignores_what_rows_share() -> None:
     assert se == pytest.approx(0, abs=1e-12)
 
 
+def test_paired_errors_are_those_of_the_mean() -> None:
+    """The bootstrap's standard error is s / √n, whichever of many differences it is of."""
+    rng = np.random.default_rng(4)
+    ours, other = rng.exponential(size=(2, 900))
+    value, se = comparison.paired(ours, other)
+    assert value == pytest.approx((other - ours).mean())
+    assert se == pytest.approx((other - ours).std() / 30, rel=0.06)
+
+
+def test_every_method_is_compared_with_both_of_ours() -> None:
+    """A method half as sure of the truth is ln 2 worse than ours, on each set of rows."""
+    rng = np.random.default_rng(5)
+    y = {"validation": rng.integers(0, 2, 300), "natural": rng.integers(0, 2, 200)}
+
+    def said(truth: np.ndarray, p: float) -> np.ndarray:
+        return np.where(np.eye(2)[truth] == 1, p, 1 - p)
+
+    worse = {"map": 0.4, "wide-sampled": 0.9}
+    answers = {
+        rows: {m.name: said(truth, worse.get(m.name, 0.8)) for m in METHODS}
+        for rows, truth in y.items()
+    }
+    sets = comparison.row_sets(answers["validation"], answers["natural"], np.full(2, 0.5))
+    found = comparison.scores(sets, y, {m.name: 1 for m in METHODS})
+    gap = found["nll_difference"].sel({"method": "map", "rows": "validation"})
+    np.testing.assert_allclose(gap, [np.log(2), np.log(2.25)])
+    assert (found["nll_difference"].sel({"method": "sampled", "against": "sampled"}) == 0).all()
+    assert found["value"].dims == ("method", "rows", "measure")
+    assert list(found["net"].to_numpy()[[0, -1]]) == ["cover", ""]
+
+
 def test_confusion_counts_in_the_given_order() -> None:
     """A row of class 2 predicted as class 0 stands in row 'low', column 'middle'."""
     p = np.array([[0.8, 0.1, 0.1], [0.1, 0.8, 0.1]])
@@ -78,6 +109,7 @@ def test_known_prior_moves_natural_rows_alone() -> None:
 def test_reference_models_are_marked() -> None:
     """What is not a Bayesian net of ours is said to be a reference."""
     assert {m.name for m in METHODS if m.reference} == {"logistic", "boosting", "trees"}
+    assert len({m.result for m in METHODS}) == len(METHODS) == 17
 
 
 def test_times_are_provenance_and_not_results() -> None:

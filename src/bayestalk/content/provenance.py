@@ -13,6 +13,7 @@ _FITS = {
     "line-logistic": ("logistic_line",),
     "gap": ("deepnet", "deepnet_advi"),
 }
+_BOTH_NETS = ("scores", "reliability", "coverage")
 _NAMES = {
     "linear": "Linear regression",
     "linear_line": "Linear regression on elevation",
@@ -29,6 +30,8 @@ def groups(summaries: Iterable[str]) -> list[str]:
     found = [fit for name in names for fit in _FITS.get(name, ())]
     if any(name not in _FITS and name != "terrain" for name in names):
         found += ["cover", "cover_sampled"]
+    if any(name in _BOTH_NETS for name in names):
+        found.append("wide_sampled")
     return list(dict.fromkeys(found))
 
 
@@ -52,6 +55,8 @@ def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
     parts = [_fit(_NAMES[fit], numbers.get(fit, {})) for fit in used if fit in _NAMES]
     if "cover" in used:
         parts.append(_forest(numbers.get("cover", {}), numbers.get("cover_sampled", {})))
+    if "wide_sampled" in used and "wide_sampled" in numbers:
+        parts.append(_wide(numbers.get("cover", {}), numbers["wide_sampled"]))
     dates = [date for group in used if (date := numbers.get(group, {}).get("date"))]
     if "terrain" in names:
         parts.append("The simulated mountain.")
@@ -81,6 +86,18 @@ def _forest(cover: Mapping[str, Any], sampled: Mapping[str, Any]) -> str:
         said.append(f"{thousands(cover['weights'])} weights")
     if "train" in cover.get("rows", {}):
         said.append(f"{thousands(cover['rows']['train'])} training rows of UCI Covertype")
+    return ", ".join([*said, *_ensemble(sampled)]) + "."
+
+
+def _wide(cover: Mapping[str, Any], sampled: Mapping[str, Any]) -> str:
+    said = ["The wide net"]
+    if "wide_weights" in cover:
+        said.append(f"{thousands(cover['wide_weights'])} weights")
+    return ", ".join([*said, *_ensemble(sampled)]) + "."
+
+
+def _ensemble(sampled: Mapping[str, Any]) -> list[str]:
+    said = []
     if "method" in sampled:
         said.append(str(sampled["method"]))
     if "chains" in sampled and "draws" in sampled:
@@ -90,4 +107,4 @@ def _forest(cover: Mapping[str, Any], sampled: Mapping[str, Any]) -> str:
     if "rhat_log_probability_median" in sampled:
         rhat = fixed(sampled["rhat_log_probability_median"], 2)
         said.append(f"median R̂ of held-out log probabilities {rhat}")
-    return ", ".join(said) + "."
+    return said

@@ -2,151 +2,164 @@
 
 from typing import Final
 
-import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.marks import label
-from bayestalk.figures.places import spread
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import percent
+from bayestalk.figures.wording import fixed, percent
 
 _NAMES: Final = {
     "max-probability": "largest probability",
-    "mutual-information": "mutual information",
     "entropy": "entropy",
+    "mutual-information": "mutual information",
 }
 _DASHES: Final = {
     "max-probability": (None, None),
     "entropy": (7, 3),
     "mutual-information": (1.2, 2.4),
 }
+_NETS: Final = (
+    ("The talk’s net", "sampled", "map"),
+    ("The wide net", "wide-sampled", "wide-map"),
+)
+"""Each panel's title, its posterior, and the single net that is the baseline."""
+
+_BASE: Final = "max-probability"
 _LEAST: Final = 0.1
+_PLAIN: Final = (None, None)
 
 
-def draw(coverage: xr.Dataset, method: str = "sampled") -> Drawing:
-    """Draw ``coverage``: accuracy against the share of rows answered, by score of doubt."""
-    curves = coverage["accuracy"].sel({"method": method})
-    curves = curves.sel(fraction=coverage["fraction"][coverage["fraction"] >= _LEAST])
+def draw(coverage: xr.Dataset) -> Drawing:
+    """Draw ``coverage``: accuracy against the share of rows answered, on both nets.
+
+    Three lines sort the rows by three scores of the posterior's doubt; a pale one by the
+    largest probability of a single optimised net.
+    """
+    shown = coverage.sel(fraction=coverage["fraction"][coverage["fraction"] >= _LEAST])
 
     def plot(canvas: Canvas) -> None:
-        if canvas.narrow:
-            _curves(canvas, curves, (44, 40, 300, 280))
-        else:
-            _curves(canvas, curves, (76, 62, 760, 388))
+        for i, (title, ours, single) in enumerate(_NETS):
+            if canvas.narrow:
+                axes = canvas.axes(44, 62 + i * 310, 300, 220)
+            else:
+                axes = canvas.axes(70 + i * 540, 84, 480, 300)
+            _curves(canvas, axes, shown["accuracy"], title, (ours, single))
+        _key(canvas)
 
-    return compose("coverage", plot, narrow=(360, 448), table=_table(curves))
+    return compose("coverage", plot, narrow=(360, 770), table=_table(coverage))
 
 
-def _curves(canvas: Canvas, curves: xr.DataArray, box: tuple[float, float, float, float]) -> None:
-    axes = canvas.axes(*box)
-    x = curves["fraction"].to_numpy()
-    names = [str(s) for s in curves["score"].to_numpy()]
-    size = canvas.small
-    for name in names:
-        dashes = _DASHES.get(name, (None, None))
+def _curves(
+    canvas: Canvas, axes: Axes, accuracy: xr.DataArray, title: str, methods: tuple[str, str]
+) -> None:
+    ours, single = methods
+    x = accuracy["fraction"].to_numpy()
+    axes.plot(
+        x,
+        accuracy.sel({"method": single, "score": _BASE}),
+        color=pen("muted"),
+        alpha=0.55,
+        linewidth=4,
+        gid=single,
+    )
+    for name, dashes in _DASHES.items():
         axes.plot(
             x,
-            curves.sel(score=name),
+            accuracy.sel({"method": ours, "score": name}),
             color=pen("ink"),
             dashes=dashes,
-            linewidth=2.6 if dashes[0] is None else 2.2,
-            gid=name,
+            linewidth=2.6 if dashes is _PLAIN else 2.2,
+            gid=f"{ours}-{name}",
             zorder=3,
         )
     axes.set_xlim(1.0, _LEAST)
-    low, high = float(curves.min()), float(curves.max())
-    pad = 0.06 * (high - low)
-    axes.set_ylim(low - 2 * pad, min(1.0, high) + pad)
-    start = float(curves.sel(fraction=1.0, method="nearest").mean())
-    axes.plot(
-        [1.0],
-        [start],
-        "o",
-        color=pen("ink"),
-        markersize=9,
-        markeredgewidth=0,
-        clip_on=False,
-        zorder=4,
-    )
-    label(
-        axes,
-        1.0,
-        start,
-        f"every row answered: {percent(start, 1)}",
-        size=size,
-        dx=14,
-        dy=-0.9 * size,
-    )
+    axes.set_ylim(*_limits(accuracy))
     axes.set_xticks([1, 0.8, 0.6, 0.4, 0.2], [percent(v) for v in (1, 0.8, 0.6, 0.4, 0.2)])
     axes.locator_params(axis="y", nbins=4)
     axes.yaxis.set_major_formatter(lambda v, _: percent(v) if v <= 1 else "")
     axes.grid(axis="y", color=pen("faint"), linewidth=1)
-    axes.set_xlabel("share of rows answered, the surest first", fontsize=size, labelpad=2)
-    canvas.text(0, size + 4, "accuracy of the rows answered", ink="muted")
-    ends = np.array([float(curves.sel(score=n)[0]) for n in names])
-    per_pixel = (axes.get_ylim()[1] - axes.get_ylim()[0]) / axes.bbox.height
-    if canvas.narrow:
-        _key(canvas, names, box)
-        return
-    for name, end, at in zip(names, ends, spread(ends, 1.35 * size * per_pixel), strict=True):
-        axes.annotate(
-            f"doubt by {_NAMES.get(name, name)}",
-            (_LEAST, at),
-            xytext=(34, -0.33 * size),
-            textcoords="offset points",
-            fontsize=size,
-            color=pen("ink"),
-            annotation_clip=False,
-        )
-        axes.annotate(
-            "",
-            (_LEAST, end),
-            xytext=(30, (at - end) / per_pixel),
-            textcoords="offset points",
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": pen("muted"),
-                "linewidth": 1,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
+    axes.set_xlabel(
+        "share of rows answered, surest first"
+        if canvas.narrow
+        else "share of rows answered, the surest first",
+        fontsize=canvas.small,
+        labelpad=2,
+    )
+    box = axes.get_position()
+    left, top = box.x0 * canvas.width, (1 - box.y1) * canvas.height
+    start = float(accuracy.sel({"method": ours, "score": _BASE, "fraction": 1.0}))
+    canvas.text(left, top - 1.9 * canvas.small, title, size=canvas.title, bold=True)
+    canvas.text(
+        left, top - 0.6 * canvas.small, f"right if it answers all: {percent(start, 1)}", ink="muted"
+    )
 
 
-def _key(canvas: Canvas, names: list[str], box: tuple[float, float, float, float]) -> None:
-    """Names with a piece of their line, below the small plot."""
-    left, top, _, tall = box
-    for k, name in enumerate(names):
-        y = top + tall + 70 + 20 * k
-        dashes = _DASHES.get(name, (None, None))
+def _limits(accuracy: xr.DataArray) -> tuple[float, float]:
+    """The same heights in both panels."""
+    shown = accuracy.sel({"method": [name for _, *methods in _NETS for name in methods]})
+    low, high = float(shown.min()), float(shown.max())
+    pad = 0.06 * (high - low)
+    return low - pad, min(1.0, high) + pad
+
+
+def _key(canvas: Canvas) -> None:
+    """Names with a piece of their line, below the plots."""
+    lines = [(f"doubt by {name}", "ink", 1.0, _DASHES[k], 2.4) for k, name in _NAMES.items()]
+    lines.append(("one optimised net, by largest probability", "muted", 0.55, _PLAIN, 4.0))
+    for k, (words, ink, alpha, dashes, width) in enumerate(lines):
+        if canvas.narrow:
+            x, y = 44.0, 690.0 + 20 * k
+        else:
+            x, y = 70.0 + 540 * (k % 2), 474.0 + 30 * (k // 2)
+        length = 30 if canvas.narrow else 44
         canvas.rule(
-            left,
-            y - 4,
-            left + 30,
-            y - 4,
-            ink="ink",
-            linewidth=2.2,
+            x,
+            y - 0.33 * canvas.small,
+            x + length,
+            y - 0.33 * canvas.small,
+            ink=ink,
+            alpha=alpha,
             dashes=dashes,
+            linewidth=width,
         )
-        canvas.text(left + 40, y, f"doubt by {_NAMES.get(name, name)}")
+        canvas.text(x + length + 10, y, words)
 
 
-def _table(curves: xr.DataArray) -> Table:
+def _table(coverage: xr.Dataset) -> Table:
     shares = (1.0, 0.9, 0.8, 0.5, 0.2)
-    return Table(
-        columns=("Doubt measured by", *(f"{percent(s)} answered" for s in shares)),
-        rows=tuple(
-            (
-                _NAMES.get(str(score), str(score)).capitalize(),
-                *(
-                    percent(float(curves.sel(score=score).sel(fraction=s, method="nearest")), 1)
-                    for s in shares
-                ),
+    rows = []
+    for title, ours, single in _NETS:
+        shown = [("Sampled", ours, score) for score in _NAMES] + [("One optimised", single, _BASE)]
+        for who, method, score in shown:
+            one = coverage.sel({"method": method, "score": score})
+            rows.append(
+                (
+                    _NAMES[score].capitalize(),
+                    title,
+                    who,
+                    *(
+                        percent(float(one["accuracy"].sel(fraction=s, method="nearest")), 1)
+                        for s in shares
+                    ),
+                    *(
+                        f"{fixed(1000 * float(one[area]), 1)} ± "
+                        f"{fixed(1000 * float(one[f'{area}_se']), 1)}"
+                        for area in ("aurc", "augrc")
+                    ),
+                )
             )
-            for score in curves["score"].to_numpy()
+    return Table(
+        columns=(
+            *("Doubt measured by", "Net", "Method"),
+            *(f"{percent(s)} answered" for s in shares),
+            *("AURC × 1000", "AUGRC × 1000"),
         ),
-        note="Accuracy of the natural rows answered.",
+        rows=tuple(rows),
+        note=(
+            "Accuracy of the natural rows answered, their class frequencies known. AURC and "
+            "AUGRC: areas under the risk–coverage curve and the generalised one, ± one standard "
+            "error; less is better."
+        ),
     )

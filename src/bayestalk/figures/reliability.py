@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 
+from bayestalk.compared import METHODS
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import dots
 from bayestalk.figures.style import Canvas, compose
@@ -13,19 +14,16 @@ from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import percent
 
 _TITLES: Final = {
-    "map": "MAP, one net",
-    "ensemble": "Deep ensemble",
-    "advi": "Mean-field ADVI",
-    "sampled": "Sampled ensemble",
-    "logistic": "Logistic regression",
-    "boosting": "Boosted trees",
-    "trees": "Extra trees",
+    method.name: f"{method.label}, wide" if method.net == "wide" else method.label
+    for method in METHODS
 }
+_DRAWN: Final = ("map", "ensemble", "advi", "sampled", "wide-map", "wide-sampled", "trees")
+"""The methods that have a panel; all are in the table."""
 
 
 def draw(reliability: xr.Dataset) -> Drawing:
-    """Draw ``reliability``: accuracy by confidence for each method, with the calibrated band."""
-    methods = [str(m) for m in reliability["method"].to_numpy()]
+    """Draw ``reliability``: accuracy by confidence, with the band of a calibrated model."""
+    methods = list(_DRAWN)
 
     def plot(canvas: Canvas) -> None:
         across = 2 if canvas.narrow else 4
@@ -53,9 +51,7 @@ def draw(reliability: xr.Dataset) -> Drawing:
             )
 
     rows = -(-len(methods) // 2)
-    return compose(
-        "reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability, methods)
-    )
+    return compose("reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability))
 
 
 def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str) -> None:
@@ -84,21 +80,21 @@ def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str) -> 
     canvas.text(
         box.x0 * canvas.width,
         (1 - box.y1) * canvas.height - 0.6 * canvas.small,
-        _TITLES.get(method, method),
+        _TITLES[method],
         size=canvas.small,
-        bold=method == "sampled",
+        bold=method.endswith("sampled"),
     )
 
 
-def _table(reliability: xr.Dataset, methods: list[str]) -> Table:
+def _table(reliability: xr.Dataset) -> Table:
     rows = []
-    for method in methods:
+    for method in (str(m) for m in reliability["method"].to_numpy()):
         one = reliability.sel({"method": method})
         confidence, accuracy = one["confidence"].to_numpy(), one["accuracy"].to_numpy()
         outside = (accuracy < one["low"].to_numpy()) | (accuracy > one["high"].to_numpy())
         rows.append(
             (
-                _TITLES.get(method, method),
+                _TITLES[method],
                 percent(float(np.average(confidence, weights=one["count"])), 1),
                 percent(float(np.average(accuracy, weights=one["count"])), 1),
                 f"{int(outside.sum())} of {len(outside)}",

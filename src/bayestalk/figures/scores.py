@@ -1,172 +1,178 @@
-"""Which posterior? How surprised each method is by rows it had not seen."""
+"""Which posterior? How surprised each method is by rows it had not seen, on two nets."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
-import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, NullLocator
 
-from bayestalk.drawing import Drawing, Table
+from bayestalk.drawing import Drawing
+from bayestalk.figures.scores_table import table
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed, percent, thousands
+from bayestalk.figures.wording import fixed, thousands
 
 _ROWS: Final = {
-    "validation": ("validation rows", "every type equally often"),
-    "natural-known": ("natural rows", "types as often as they are"),
-    "natural": ("natural rows", "as they come"),
+    "validation": ("Validation rows", "every type equally often"),
+    "natural-known": ("Natural rows", "types as often as they are"),
 }
-_SHOWN: Final = ("validation", "natural-known")
+_TICKS: Final = (0.3, 0.4, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
+_BLOCK: Final = 0.7
+"""Space between the nets' methods and the models of other kinds, in rows."""
+
+
+class Row(NamedTuple):
+    """A method: its label, and its name on the talk's net and on the wide one, if it has one."""
+
+    label: str
+    small: str
+    wide: str | None = None
 
 
 def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
-    """Draw ``scores``: negative log-likelihood ± SE by method, the one in question in full ink."""
-    order = _order(scores)
-    labels = {m: str(scores["label"].sel({"method": m}).item()) for m in order}
+    """Draw ``scores``: negative log-likelihood ± SE by method, the one in question in full ink.
+
+    Each of the nets' methods has two marks joined by a line, a ring for the talk's net and a
+    dot for the wide one: whether width helps is where the dot stands.
+    """
+    rows = rows_of(scores)
 
     def plot(canvas: Canvas) -> None:
-        for i, rows in enumerate(_SHOWN):
+        for i, name in enumerate(_ROWS):
             if canvas.narrow:
-                box = (132.0, 62.0 + i * 330, 168.0, 232.0)
+                box = (156.0, 78.0 + i * 400, 104.0, 270.0)
             else:
-                box = (244.0 + i * 450, 84.0, 330.0, 372.0)
-            _panel(
-                canvas, scores, rows, order, labels if canvas.narrow or i == 0 else {}, box, best
-            )
+                box = (214.0 + i * 464, 92.0, 284.0, 366.0)
+            _panel(canvas, scores, name, rows, box, best=best, labelled=canvas.narrow or i == 0)
 
-    return compose("scores", plot, narrow=(360, 668), table=_table(scores, order, labels))
+    return compose("scores", plot, narrow=(360, 806), table=table(scores))
 
 
-def _order(scores: xr.Dataset) -> list[str]:
-    """Methods from the least to the most surprised on the validation rows."""
-    nll = scores["value"].sel(measure="nll", rows="validation").to_numpy()
-    return [str(scores["method"].to_numpy()[i]) for i in np.argsort(nll, kind="stable")]
+def rows_of(scores: xr.Dataset) -> list[Row]:
+    """The nets' methods from the least to the most surprised talk's net, then the others."""
+    of = scores["value"].sel(measure="nll", rows="validation")
+    names = sorted(
+        (str(m) for m in scores["method"].to_numpy()), key=lambda m: float(of.sel(method_is(m)))
+    )
+    net = {m: str(scores["net"].sel(method_is(m)).item()) for m in names}
+    label = {m: str(scores["label"].sel(method_is(m)).item()) for m in names}
+    wide = {label[m]: m for m in names if net[m] == "wide"}
+    return [
+        *(Row(label[m], m, wide.get(label[m])) for m in names if net[m] == "cover"),
+        *(Row(label[m], m) for m in names if not net[m]),
+    ]
+
+
+def method_is(name: str) -> dict[str, str]:
+    """Which method, as ``sel`` takes it: its own argument ``method`` means something else."""
+    return {"method": name}
 
 
 def _panel(
     canvas: Canvas,
     scores: xr.Dataset,
-    rows: str,
-    order: list[str],
-    labels: dict[str, str],
+    name: str,
+    rows: list[Row],
     box: tuple[float, float, float, float],
+    *,
     best: str,
+    labelled: bool,
 ) -> None:
-    axes = canvas.axes(*box)
     left, top, wide, tall = box
-    nll = scores.sel(measure="nll")
-    shown = nll["value"].sel(rows=list(_SHOWN)), nll["se"].sel(rows=list(_SHOWN))
-    low = float((shown[0] - shown[1]).min())
-    high = float((shown[0] + shown[1]).max())
-    axes.set_xlim(low - 0.04 * (high - low), high + 0.02 * (high - low))
-    axes.set_ylim(len(order) - 0.5, -0.5)
-    pitch = tall / len(order)
-    for k, method in enumerate(order):
-        one = nll.sel({"method": method, "rows": rows})
-        value, se = float(one["value"]), float(one["se"])
-        main = method == best
+    axes = canvas.axes(*box)
+    _scale(canvas, axes, scores)
+    nets = sum(row.wide is not None for row in rows)
+    axes.set_ylim(len(rows) - 0.5 + _BLOCK, -0.5)
+    pitch = tall / (len(rows) + _BLOCK)
+    nll = scores.sel(measure="nll", rows=name)
+    columns = tuple(left + wide + at for at in ((48, 98) if canvas.narrow else (72, 142)))
+    for k, row in enumerate(rows):
+        at = k + (_BLOCK if k >= nets else 0)
+        _marks(axes, nll, row, at, name, main=row.small == best, small=canvas.narrow)
+        y = top + (at + 0.5) * pitch + 0.33 * canvas.small
+        main = row.small == best
         ink = "ink" if main else "muted"
-        axes.hlines(
-            k,
-            value - se,
-            value + se,
-            color=pen(ink),
-            linewidth=5 if main else 3.5,
-            alpha=0.45,
-            gid=f"se-{rows}-{method}",
-        )
-        axes.plot(
-            [value],
-            [k],
-            "o",
-            color=pen(ink),
-            markersize=11 if main else 8.5,
-            markeredgewidth=0,
-            clip_on=False,
-        )
-        y = top + (k + 0.5) * pitch + 0.33 * canvas.small
-        if labels:
-            canvas.text(
-                left - 14,
-                y,
-                labels[method],
-                side="right",
-                ink=ink,
-                bold=main,
-                size=canvas.small,
-            )
-        canvas.text(left + wide + 12, y, fixed(value, 3), ink=ink, bold=main)
-        axes.axhline(k, color=pen("faint"), linewidth=1, zorder=0)
-    axes.set_yticks([])
-    axes.locator_params(axis="x", nbins=4)
+        if labelled:
+            canvas.text(left - 12, y, row.label, side="right", ink=ink, bold=main)
+        for method, x in zip((row.small, row.wide), columns, strict=True):
+            if method:
+                value = float(nll["value"].sel(method_is(method)))
+                canvas.text(x, y, fixed(value, 3), ink=ink, bold=main, side="right")
+    _headings(canvas, scores, name, rows, (left, top), columns)
+
+
+def _headings(
+    canvas: Canvas,
+    scores: xr.Dataset,
+    name: str,
+    rows: list[Row],
+    corner: tuple[float, float],
+    columns: tuple[float, ...],
+) -> None:
+    left, top = corner
+    title, detail = _ROWS[name]
+    lift = 1.35 * canvas.small
+    edge = 0 if canvas.narrow else left
+    canvas.text(edge, top - 2 * lift - 4, title, size=canvas.title, bold=True)
+    canvas.text(edge, top - lift, detail, ink="muted")
+    net = next(row for row in rows if row.wide)
+    for method, x, mark in zip((net.small, net.wide), columns, "○●", strict=True):
+        weights = int(scores["weights"].sel(method_is(str(method))))
+        canvas.text(x, top - 8, thousands(weights), ink="muted", side="right")
+        canvas.text(x - 2, top - 8 - lift, mark, ink="muted", side="right")
+
+
+def _scale(canvas: Canvas, axes: Axes, scores: xr.Dataset) -> None:
+    """The same logarithmic scale for every panel."""
+    nll = scores.sel(measure="nll", rows=list(_ROWS))
+    low = float((nll["value"] - nll["se"]).min())
+    high = float((nll["value"] + nll["se"]).max())
+    axes.set_xscale("log")
+    axes.set_xlim(low / 1.05, high * 1.05)
+    axes.xaxis.set_major_locator(FixedLocator([t for t in _TICKS if low / 1.05 < t < high * 1.05]))
+    axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(lambda v, _: fixed(v, 1))
-    title, detail = _ROWS[rows]
-    canvas.text(
-        left,
-        top - 1.35 * canvas.small - 10,
-        title[0].upper() + title[1:],
-        size=canvas.title,
-        bold=True,
-    )
-    canvas.text(left, top - 8, detail, ink="muted")
+    axes.set_yticks([])
     axes.set_xlabel(
-        "negative log-likelihood ± SE: less is better"
-        if not canvas.narrow
-        else "neg. log-likelihood ± SE",
+        "neg. log-likelihood ± SE, log scale"
+        if canvas.narrow
+        else "negative log-likelihood ± SE (log scale)",
         fontsize=canvas.small,
         labelpad=2,
     )
 
 
-def _cost(seconds: float) -> str:
-    return f"{fixed(seconds, 0)} s" if seconds < 120 else f"{fixed(seconds / 60, 0)} min"
-
-
-def _table(scores: xr.Dataset, order: list[str], labels: dict[str, str]) -> Table:
-    out = []
-    for method in order:
-        one = scores.sel({"method": method})
-
-        def shown(rows: str, measure: str, one: xr.Dataset = one) -> tuple[float, float]:
-            cell = one.sel(rows=rows, measure=measure)
-            return float(cell["value"]), float(cell["se"])
-
-        cells = []
-        for rows in _SHOWN:
-            accuracy, nll, ece = (shown(rows, m) for m in ("accuracy", "nll", "ece"))
-            cells += [
-                f"{percent(accuracy[0], 1)} ± {fixed(100 * accuracy[1], 1)}",
-                f"{fixed(nll[0], 3)} ± {fixed(nll[1], 3)}",
-                fixed(ece[0], 3),
-            ]
-        weights = int(one["weights"]) if "weights" in one else 0
-        out.append(
-            (
-                labels[method],
-                *cells,
-                thousands(weights) if weights > 0 else "–",
-                _cost(float(one["seconds"])),
-            )
+def _marks(
+    axes: Axes, nll: xr.Dataset, row: Row, at: float, rows: str, *, main: bool, small: bool
+) -> None:
+    """A ring for the talk's net, a dot for the wide one or for a model of another kind."""
+    ink = pen("ink" if main else "muted")
+    size = (8 if small else 10) * (1.15 if main else 1)
+    axes.axhline(at, color=pen("faint"), linewidth=1, zorder=0)
+    methods = [method for method in (row.small, row.wide) if method]
+    values = [float(nll["value"].sel(method_is(method))) for method in methods]
+    if len(values) == 2:
+        axes.plot(values, [at, at], color=ink, linewidth=1.6, zorder=1)
+    for method, value in zip(methods, values, strict=True):
+        se = float(nll["se"].sel(method_is(method)))
+        axes.hlines(
+            at,
+            value - se,
+            value + se,
+            color=ink,
+            linewidth=5 if main else 3.5,
+            alpha=0.45,
+            gid=f"se-{rows}-{method}",
         )
-    floor = ", ".join(
-        f"{fixed(float(scores['ece_floor'].sel(rows=rows)), 3)} on the {_ROWS[rows][0]}"
-        for rows in _SHOWN
-    )
-    return Table(
-        columns=(
-            "Method",
-            "Accuracy, validation",
-            "NLL, validation",
-            "ECE, validation",
-            "Accuracy, natural",
-            "NLL, natural",
-            "ECE, natural",
-            "Weights",
-            "Cost",
-        ),
-        rows=tuple(out),
-        note=(
-            "± one standard error. NLL: negative log-likelihood, less is better. Natural rows: "
-            "after correcting for the known frequencies of the classes. ECE: calibration error; "
-            f"a perfectly calibrated model shows {floor}."
-        ),
-    )
+        ring = method == row.small and row.wide is not None
+        axes.plot(
+            [value],
+            [at],
+            "o",
+            color=ink,
+            markersize=size,
+            markerfacecolor=pen("ground") if ring else ink,
+            markeredgewidth=2 if ring else 0,
+            clip_on=False,
+            zorder=3,
+        )

@@ -7,15 +7,21 @@ import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from bayestalk import measures
+from bayestalk import calibration, measures
 from bayestalk.compared import METHODS
 
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.integer[Any]]
 
-MEASURES: Final = ("accuracy", "balanced_accuracy", "nll", "brier", "ece")
+MEASURES: Final = (
+    *("accuracy", "balanced_accuracy", "nll", "brier"),
+    *("ece", "ece_plain", "squared_calibration_error"),
+)
 ROWS: Final = ("validation", "natural", "natural-known", "natural-estimated")
+OURS: Final = ("sampled", "wide-sampled")
+"""The methods that every other one is compared with, row by row."""
 _BOOTSTRAPS: Final = 2_000
+_AT_ONCE: Final = 100
 
 
 def row_sets(
@@ -41,25 +47,39 @@ def row_sets(
 
 
 def score(p: Floats, y: Ints) -> dict[str, measures.Estimate]:
-    """Every measure of one method on one set of rows."""
+    """Every measure of one method on one set of rows.
+
+    ``ece`` is the debiased error of ``calibration.errors``, ``ece_plain`` the one as observed.
+    """
+    errors = calibration.errors(p, y)
     return {
         "accuracy": measures.mean_of(measures.hits(p, y)),
         "balanced_accuracy": measures.balanced_accuracy(p, y),
         "nll": measures.mean_of(measures.log_loss(p, y)),
         "brier": measures.mean_of(measures.brier(p, y)),
-        "ece": measures.Estimate(measures.calibration_error(p, y), measures.calibration_se(p, y)),
+        "ece": errors.debiased,
+        "ece_plain": errors.plain,
+        "squared_calibration_error": errors.squared,
     }
 
 
 def paired(better: Floats, other: Floats, seed: int = 23) -> measures.Estimate:
     """Mean of ``other − better`` over the same rows; its SE by paired bootstrap."""
-    difference = other - better
+    means, ses = _paired((other - better)[np.newaxis], seed)
+    return measures.Estimate(float(means[0]), float(ses[0]))
+
+
+def _paired(differences: Floats, seed: int = 23) -> tuple[Floats, Floats]:
+    """The means of differences (method, row) and their standard errors, by bootstrap of rows."""
+    rows = differences.shape[1]
     rng = np.random.default_rng(seed)
-    means = [
-        difference[rng.integers(0, len(difference), len(difference))].mean()
-        for _ in range(_BOOTSTRAPS)
-    ]
-    return measures.Estimate(float(difference.mean()), float(np.std(means)))
+    shift = np.arange(_AT_ONCE)[:, np.newaxis] * rows
+    means = []
+    for _ in range(_BOOTSTRAPS // _AT_ONCE):
+        drawn = rng.integers(0, rows, (_AT_ONCE, rows)) + shift
+        counts = np.bincount(drawn.ravel(), minlength=_AT_ONCE * rows).reshape(_AT_ONCE, rows)
+        means.append(counts @ differences.T / rows)
+    return differences.mean(axis=1), np.concatenate(means).std(axis=0)
 
 
 def scores(
@@ -68,6 +88,10 @@ def scores(
     weights: Mapping[str, int],
 ) -> xr.Dataset:
     """The comparison over ``method``, ``rows`` and ``measure``.
+
+    ``nll_difference`` is how much worse a method's negative log-likelihood is than that of
+    each of ``OURS`` (``against``). The floors are the calibration errors that chance alone
+    gives a model as sure as the sampled ensemble.
 
     Parameters
     ----------
@@ -78,38 +102,42 @@ def scores(
     weights
         Method name to how many weights it learned (0 where that means little).
     """
+    found = {
+        rows: _of_rows(sets[rows], y[rows.partition("-")[0]]).expand_dims(rows=[rows])
+        for rows in ROWS
+    }
+    return (
+        xr.concat(found.values(), "rows")
+        .transpose("against", "method", "rows", "measure")
+        .assign(
+            weights=("method", [weights[method.name] for method in METHODS]),
+            reference=("method", [int(method.reference) for method in METHODS]),
+        )
+        .assign_coords(
+            label=("method", [method.label for method in METHODS]),
+            net=("method", [method.net or "" for method in METHODS]),
+        )
+        .assign_attrs(n_validation=len(y["validation"]), n_natural=len(y["natural"]))
+    )
+
+
+def _of_rows(p: Mapping[str, Floats], y: Ints) -> xr.Dataset:
+    """Every method's scores on one set of rows."""
     names = [method.name for method in METHODS]
-    shape = (len(names), len(ROWS), len(MEASURES))
-    value, se = np.empty(shape), np.empty(shape)
-    difference, difference_se = np.zeros(shape[:2]), np.zeros(shape[:2])
-    floor = np.empty(len(ROWS))
-    for r, rows in enumerate(ROWS):
-        truth = y[rows.partition("-")[0]]
-        ours = measures.log_loss(sets[rows]["sampled"], truth)
-        floor[r] = measures.calibration_floor(sets[rows]["sampled"])
-        for m, name in enumerate(names):
-            found = score(sets[rows][name], truth)
-            value[m, r] = [found[measure].value for measure in MEASURES]
-            se[m, r] = [found[measure].se for measure in MEASURES]
-            gain = paired(ours, measures.log_loss(sets[rows][name], truth))
-            difference[m, r], difference_se[m, r] = gain
+    found = [score(p[name], y) for name in names]
+    loss = np.stack([measures.log_loss(p[name], y) for name in names])
+    differences = [_paired(loss - measures.log_loss(p[ours], y)) for ours in OURS]
+    plain, debiased = calibration.floors(p["sampled"])
     return xr.Dataset(
         {
-            "value": (("method", "rows", "measure"), value),
-            "se": (("method", "rows", "measure"), se),
-            "ece_floor": ("rows", floor),
-            "nll_difference": (("method", "rows"), difference),
-            "nll_difference_se": (("method", "rows"), difference_se),
-            "weights": ("method", [weights[method.name] for method in METHODS]),
-            "reference": ("method", [int(method.reference) for method in METHODS]),
+            "value": (("method", "measure"), [[f[m].value for m in MEASURES] for f in found]),
+            "se": (("method", "measure"), [[f[m].se for m in MEASURES] for f in found]),
+            "nll_difference": (("against", "method"), [mean for mean, _ in differences]),
+            "nll_difference_se": (("against", "method"), [se for _, se in differences]),
+            "ece_floor": ((), debiased),
+            "ece_plain_floor": ((), plain),
         },
-        coords={
-            "method": names,
-            "label": ("method", [method.label for method in METHODS]),
-            "rows": list(ROWS),
-            "measure": list(MEASURES),
-        },
-        attrs={"n_validation": len(y["validation"]), "n_natural": len(y["natural"])},
+        coords={"method": names, "measure": list(MEASURES), "against": list(OURS)},
     )
 
 
@@ -127,41 +155,14 @@ def confusion(p: Mapping[str, Floats], y: Ints, order: list[int], names: list[st
 
 def reliability(p: Mapping[str, Floats], y: Ints) -> xr.Dataset:
     """Equal-mass reliability of every method, with the band of a calibrated one."""
-    found = [measures.reliability(one, y) for one in p.values()]
+    found = [calibration.reliability(one, y) for one in p.values()]
     return xr.Dataset(
         {
             "count" if name == "rows" else name: (
                 ("method", "bin"),
                 np.stack([getattr(one, name) for one in found]),
             )
-            for name in measures.Reliability._fields
+            for name in calibration.Reliability._fields
         },
         coords={"method": list(p)},
-    )
-
-
-def coverage(
-    p: Mapping[str, Floats], draws: Mapping[str, Floats], y: Ints, points: int = 100
-) -> xr.Dataset:
-    """Accuracy on the rows kept when the least sure are left out, by three scores.
-
-    Methods without draws have no mutual information: there it is NaN.
-    """
-    fractions = np.linspace(1 / points, 1, points)
-    kinds = ("max-probability", "mutual-information", "entropy")
-    kept = np.full((len(p), len(kinds), points), np.nan)
-    for m, (name, found) in enumerate(p.items()):
-        right = measures.hits(found, y)
-        unsure: dict[str, Floats] = {
-            "max-probability": -found.max(axis=1),
-            "entropy": measures.entropy(found),
-        }
-        if name in draws:
-            unsure["mutual-information"] = measures.doubt(draws[name]).epistemic
-        for k, kind in enumerate(kinds):
-            if kind in unsure:
-                kept[m, k] = measures.accuracy_kept(right, unsure[kind], fractions)
-    return xr.Dataset(
-        {"accuracy": (("method", "score", "fraction"), kept)},
-        coords={"method": list(p), "score": list(kinds), "fraction": fractions},
     )

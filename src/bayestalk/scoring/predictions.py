@@ -1,20 +1,34 @@
-"""What each method says of the held-out rows: probabilities by method, draws for one."""
+"""What a frozen posterior says of rows: mean probabilities, and the two parts of its doubt."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
-from bayestalk.compared import METHODS
-from bayestalk.forward import outputs
+from bayestalk.forward import linearised, outputs
+from bayestalk.measures import correct_prior, doubt, sharpen
 from bayestalk.network import Network
 
 Floats = npt.NDArray[np.floating[Any]]
+Draws = Mapping[str, Floats]
+
+CHUNK: Final = 500
+"""Rows that are predicted by all draws at once: what bounds the memory needed."""
+
+_LINEARISED_DRAWS: Final = 20
 
 
-def draws_of(tree: xr.DataTree, group: str, chains: int | None = None) -> dict[str, Floats]:
+class Said(NamedTuple):
+    """``p`` (row, class), and for each row the parts of its entropy in nats."""
+
+    p: Floats
+    aleatoric: Floats
+    epistemic: Floats
+
+
+def draws_of(tree: xr.DataTree, group: str = "posterior", chains: int | None = None) -> Draws:
     """A net's parameters, chains behind one another: name to (draw, …)."""
     data = tree[group].to_dataset().isel(chain=slice(chains))
     return {
@@ -23,34 +37,82 @@ def draws_of(tree: xr.DataTree, group: str, chains: int | None = None) -> dict[s
     }
 
 
-def probabilities(x: Floats, draws: Mapping[str, Floats], network: Network) -> Floats:
+def probabilities(x: Floats, draws: Draws, network: Network) -> Floats:
     """Probabilities by every draw, shape (draw, row, class), float32."""
-    first = next(iter(draws.values()))
-    found = np.empty((len(first), len(x), network.widths[-1]), dtype=np.float32)
-    for draw in range(len(first)):
-        one = {name: value[draw] for name, value in draws.items()}
-        found[draw] = outputs(x, one, network)
+    found = _empty(x, draws, network)
+    for draw in range(len(found)):
+        found[draw] = outputs(x, {name: value[draw] for name, value in draws.items()}, network)
     return found
 
 
-def mean_predictions(
-    trees: Mapping[str, xr.DataTree], x: Floats, rows: str, network: Network
-) -> dict[str, Floats]:
-    """The mean probabilities of every method, shape (row, class) each.
+def probabilities_by(
+    tree: xr.DataTree, network: Network, group: str = "posterior", chains: int | None = None
+) -> Callable[[Floats], Floats]:
+    """The function from rows to probabilities by every draw, shape (draw, row, class).
+
+    Where the group says ``linearised``, the network is made linear around the group
+    ``start``, as the Laplace approximation assumes (Immer et al. 2021, arXiv 2008.08400).
+    """
+    draws = draws_of(tree, group, chains)
+    if not tree[group].attrs.get("linearised"):
+        return lambda x: probabilities(x, draws, network)
+    start = {name: value[0] for name, value in draws_of(tree, "start").items()}
+
+    def linear(x: Floats) -> Floats:
+        found = _empty(x, draws, network)
+        for first in range(0, len(found), _LINEARISED_DRAWS):
+            some = slice(first, first + _LINEARISED_DRAWS)
+            few = {name: value[some] for name, value in draws.items()}
+            found[some] = linearised(x, start, few, network)
+        return found
+
+    return linear
+
+
+def _empty(x: Floats, draws: Draws, network: Network) -> Floats:
+    count = len(next(iter(draws.values())))
+    return np.empty((count, len(x), network.widths[-1]), dtype=np.float32)
+
+
+def say(
+    tree: xr.DataTree,
+    x: Floats,
+    network: Network,
+    *,
+    group: str = "posterior",
+    chains: int | None = None,
+    prior: Floats | None = None,
+) -> Said:
+    """What a posterior says of rows.
+
+    ``p`` is the mean over draws, raised to the ``power`` that the group may name and
+    renormalised. The parts of the entropy are the draws' own, before any power.
 
     Parameters
     ----------
-    trees
-        Result name to its numbers.
-    rows
-        ``validation`` or ``natural``.
+    x
+        Encoded rows, shape (row, feature).
+    group, chains
+        Which draws, and from how many chains; all if None.
+    prior
+        Class frequencies for which ``p`` and every draw are corrected; None to leave them as
+        in training, where all classes are equally common.
     """
-    found = {}
-    for method in METHODS:
-        tree = trees[method.result]
-        if method.group is None:
-            found[method.name] = tree["predictions"][rows].to_numpy().astype(np.float64)
-        else:
-            draws = draws_of(tree, method.group, method.chains)
-            found[method.name] = probabilities(x, draws, network).mean(axis=0, dtype=np.float64)
-    return found
+    by_draw = probabilities_by(tree, network, group, chains)
+    power = float(tree[group].attrs.get("power", 1.0))
+    balanced = np.full(network.widths[-1], 1 / network.widths[-1])
+    parts = []
+    for rows in _chunks(x):
+        draws = by_draw(rows)
+        p = sharpen(draws.mean(axis=0, dtype=np.float64), power)
+        if prior is not None:
+            p = correct_prior(p, prior, balanced)
+            draws = correct_prior(draws, prior, balanced)
+        split = doubt(draws)
+        parts.append(Said(p, split.aleatoric, split.epistemic))
+    return Said(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _chunks(x: Floats) -> Iterator[Floats]:
+    for start in range(0, len(x), CHUNK):
+        yield x[start : start + CHUNK]

@@ -6,6 +6,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from bayestalk.compared import METHODS
+
 if TYPE_CHECKING:
     import xarray as xr
 
@@ -48,13 +50,7 @@ class SummarySpec:
         return cast("xr.Dataset", function(**self.args))
 
 
-_FITS = (
-    "cover-sampled",
-    "cover-advi",
-    "reference-logistic",
-    "reference-boosting",
-    "reference-trees",
-)
+_FITS = tuple(method.result for method in METHODS)
 _FOREST = ("reliability", "coverage", "uncertainty", "cases", "twins")
 
 SUMMARIES: Final[dict[str, SummarySpec]] = {
@@ -78,6 +74,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
             SummarySpec(name, "forest", "of_forest", ("forest",), {"group": name})
             for name in _FOREST
         ),
+        SummarySpec("shift", "forest", "shift", ("forest",)),
         SummarySpec("confusion", "forest", "confusion", ("forest",)),
         SummarySpec("terrain", "terrain", "terrain"),
         SummarySpec("graph", "graph", "graph", told=("forest",), recipes=("cover-sampled",)),

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, cast
 
+from bayestalk import compared
 from bayestalk.recipes import Recipe
 
 
@@ -49,10 +50,7 @@ class GroupSpec:
 _REGRESSIONS: Final = ("linear", "linear-line", "logistic", "logistic-line")
 _DEEPNETS: Final = ("deepnet", "deepnet-advi")
 #: What the evaluation of the forest's methods needs besides its own result.
-_FOREST: Final = (
-    *("forest", "cover-sampled", "cover-advi"),
-    *("reference-logistic", "reference-boosting", "reference-trees"),
-)
+_FOREST: Final = (compared.NAME, *compared.FITS)
 
 
 def groups(book: Mapping[str, Recipe]) -> dict[str, GroupSpec]:

@@ -1,27 +1,30 @@
-"""The forest: rows, scores, abstention, twins."""
+"""The forest: rows, scores of every method on both nets, abstention, twins."""
 
 from typing import Any
 
+import numpy as np
 import xarray as xr
 
 from bayestalk import recipes, results
 from bayestalk.data.columns import CLASSES_BY_ELEVATION, FEATURES
 from bayestalk.models.networks import NETWORKS
+from bayestalk.summaries.numbers.shift import graded, left_out
 from bayestalk.summaries.sources.scores import scores as compared
+
+_MEASURES_OF_DOUBT = ("aleatoric", "epistemic")
 
 
 def cover() -> dict[str, Any]:
     """Everything that texts say of the forest."""
-    book = recipes.read()
     tree = results.read("forest")
     evaluated = results.provenance("forest")
     known = evaluated.diagnostics
-    sampled = results.provenance("cover-sampled")
-    network = NETWORKS[book["cover-sampled"].network]
     scores = compared()
+    coverage = tree["coverage"].to_dataset()
     return {
         "date": evaluated.made["date"],
-        "weights": network.size,
+        "weights": _weights("cover-sampled"),
+        "wide_weights": _weights("wide-sampled"),
         "inputs": len(FEATURES),
         "classes": len(CLASSES_BY_ELEVATION),
         "rows": {
@@ -31,28 +34,45 @@ def cover() -> dict[str, Any]:
             "all": int(tree["classes"].attrs["all_rows"]),
         },
         "scores": _scores(scores),
-        "difference": _differences(scores),
-        "floor": {
-            _key(rows): float(scores["ece_floor"].sel(rows=rows)) for rows in _names(scores, "rows")
-        },
-        "sampled": dict(sampled.diagnostics)
-        | {
-            "chains": sampled.diagnostics["chain"],
-            "draws": sampled.diagnostics["draw"],
-            "rhat_logdensity": sampled.diagnostics["rhat_log_density"],
-            "seed": book["cover-sampled"].seed,
-            "seconds": sampled.made["seconds"],
-        },
-        "coverage": _coverage(tree["coverage"].to_dataset()),
+        "difference": _differences(scores, "sampled"),
+        "wide_difference": _differences(scores, "wide-sampled"),
+        "floor": _by_rows(scores["ece_floor"]),
+        "plain_floor": _by_rows(scores["ece_plain_floor"]),
+        "sampled": _ensemble("cover-sampled"),
+        "wide_sampled": _ensemble("wide-sampled"),
+        "coverage": _coverage(coverage, "sampled"),
+        "wide_coverage": _coverage(coverage, "wide-sampled"),
+        "areas": _areas(coverage),
+        "left_out": left_out(tree["left_out"].to_dataset()),
+        "noisy": graded(tree["graded"].to_dataset()),
         "twins": _twins(tree["twins"].to_dataset()),
         "uncertainty": {
             which: {
-                part: float(tree["uncertainty"][f"{which}_{part}"])
-                for part in ("aleatoric", "epistemic")
+                part: float(tree["uncertainty"][f"{which}_{part}"]) for part in _MEASURES_OF_DOUBT
             }
             for which in ("right", "wrong")
         },
     }
+
+
+def _weights(name: str) -> int:
+    return NETWORKS[recipes.read()[name].network].size
+
+
+def _ensemble(name: str) -> dict[str, Any]:
+    """A sampled ensemble: how large it is, how it was made, how well its chains agree."""
+    made = results.provenance(name)
+    return dict(made.diagnostics) | {
+        "chains": made.diagnostics["chain"],
+        "draws": made.diagnostics["draw"],
+        "rhat_logdensity": made.diagnostics["rhat_log_density"],
+        "seed": recipes.read()[name].seed,
+        "seconds": made.made["seconds"],
+    }
+
+
+def _by_rows(floor: xr.DataArray) -> dict[str, float]:
+    return {_key(str(rows)): float(floor.sel(rows=rows)) for rows in floor["rows"].to_numpy()}
 
 
 def _names(data: xr.Dataset, dim: str) -> list[str]:
@@ -67,7 +87,7 @@ def _scores(scores: xr.Dataset) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for method in _names(scores, "method"):
         one = scores.sel({"method": method})
-        found[method] = {
+        found[_key(method)] = {
             _key(rows): {
                 measure: {
                     "value": float(one["value"].sel(rows=rows, measure=measure)),
@@ -78,18 +98,21 @@ def _scores(scores: xr.Dataset) -> dict[str, Any]:
             for rows in _names(scores, "rows")
         } | {
             "seconds": float(one["seconds"]),
+            "gradients": int(one["gradients"]),
             "label": str(one["label"].to_numpy()),
             "reference": bool(one["reference"]),
         }
     return found
 
 
-def _differences(scores: xr.Dataset) -> dict[str, Any]:
+def _differences(scores: xr.Dataset, against: str) -> dict[str, Any]:
+    """How much more surprised than one method each other one is."""
+    ours = scores.sel(against=against)
     return {
-        method: {
+        _key(method): {
             _key(rows): {
-                "value": float(scores["nll_difference"].sel({"method": method, "rows": rows})),
-                "se": float(scores["nll_difference_se"].sel({"method": method, "rows": rows})),
+                "value": float(ours["nll_difference"].sel({"method": method, "rows": rows})),
+                "se": float(ours["nll_difference_se"].sel({"method": method, "rows": rows})),
             }
             for rows in _names(scores, "rows")
         }
@@ -97,8 +120,8 @@ def _differences(scores: xr.Dataset) -> dict[str, Any]:
     }
 
 
-def _coverage(coverage: xr.Dataset) -> dict[str, dict[str, float]]:
-    kept = coverage["accuracy"].sel({"method": "sampled"})
+def _coverage(coverage: xr.Dataset, method: str) -> dict[str, dict[str, float]]:
+    kept = coverage["accuracy"].sel({"method": method})
     return {
         _key(score): {
             f"p{percent}": float(
@@ -108,6 +131,25 @@ def _coverage(coverage: xr.Dataset) -> dict[str, dict[str, float]]:
         }
         for score in _names(coverage, "score")
     }
+
+
+def _areas(coverage: xr.Dataset) -> dict[str, Any]:
+    """Risk–coverage areas by method and score of doubt; scores that a method lacks left out."""
+    found: dict[str, Any] = {}
+    for method in _names(coverage, "method"):
+        one = coverage.sel({"method": method})
+        found[_key(method)] = {
+            _key(score): {
+                area: {
+                    "value": float(one[area].sel(score=score)),
+                    "se": float(one[f"{area}_se"].sel(score=score)),
+                }
+                for area in ("aurc", "augrc", "aurc_excess")
+            }
+            for score in _names(coverage, "score")
+            if np.isfinite(one["aurc"].sel(score=score))
+        }
+    return found
 
 
 def _twins(twins: xr.Dataset) -> dict[str, Any]:

@@ -6,6 +6,13 @@ from bayestalk import recipes, results
 from bayestalk.observations import simulated
 
 METHODS = {
+    "map": "MAP",
+    "tempered": "MAP with a temperature",
+    "ensemble": "deep ensemble",
+    "laplace": "Laplace",
+    "last_layer": "NUTS on the last layer",
+    "exact": "closed form",
+    "sbc": "simulation-based calibration",
     "nuts": "NUTS",
     "advi": "mean-field ADVI",
     "mclmc": "MAP starts continued by MCLMC",

@@ -1,0 +1,208 @@
+"""Rows unlike those of the training: noisy inputs, a place and a cover type never seen."""
+
+from typing import Final
+
+import numpy as np
+import xarray as xr
+
+from bayestalk.compared import BAYESIAN
+from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.marks import label
+from bayestalk.figures.places import spread
+from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.svg import pen
+from bayestalk.figures.wording import fixed, percent, thousands
+
+_SCORES: Final = {
+    "max-probability": "largest probability",
+    "entropy": "entropy",
+    "mutual-information": "mutual information",
+}
+_TRAINED: Final = {"all": "seen", "without": "never seen"}
+
+
+def draw(shift: xr.Dataset, best: str = "sampled") -> Drawing:
+    """Draw ``shift``: surprise by noise, and whether doubt tells what was never seen."""
+
+    def plot(canvas: Canvas) -> None:
+        if canvas.narrow:
+            _noise(canvas, shift, (44, 62, 160, 250), best)
+            _told(canvas, shift, (150, 420, 160, 216), best)
+        else:
+            _noise(canvas, shift, (50, 84, 310, 368), best)
+            _told(canvas, shift, (790, 84, 250, 368), best)
+
+    return compose("shift", plot, narrow=(360, 690), table=_table(shift))
+
+
+def _noise(
+    canvas: Canvas, shift: xr.Dataset, box: tuple[float, float, float, float], best: str
+) -> None:
+    """Negative log-likelihood by how noisy the ten quantities are, a line a method."""
+    axes = canvas.axes(*box)
+    nll = shift["noisy_value"].sel(noisy_measure="nll")
+    x = shift["severity"].to_numpy()
+    names = [str(name) for name in nll["noisy_method"].to_numpy()]
+    for name in names:
+        main = name == best
+        axes.plot(
+            x,
+            nll.sel(noisy_method=name),
+            "-o",
+            color=pen("ink" if main else "muted"),
+            linewidth=3 if main else 1.8,
+            markersize=7 if main else 5,
+            markeredgewidth=0,
+            clip_on=False,
+            gid=f"noise-{name}",
+            zorder=4 if main else 3,
+        )
+    axes.set_xlim(-0.06, float(x.max()))
+    axes.set_ylim(0, 1.04 * float(nll.max()))
+    axes.set_xticks(x[x != 0.25], [f"{v:g}" for v in x if v != 0.25])
+    axes.locator_params(axis="y", nbins=4)
+    axes.grid(axis="y", color=pen("faint"), linewidth=1)
+    axes.set_xlabel("noise, standard deviations", fontsize=canvas.small, labelpad=2)
+    left, top = box[0], box[1]
+    canvas.text(left, top - 1.9 * canvas.small, "Noisy inputs", size=canvas.title, bold=True)
+    canvas.text(left, top - 0.6 * canvas.small, "negative log-likelihood", ink="muted")
+    ends = np.array([float(nll.sel(noisy_method=name)[-1]) for name in names])
+    per_pixel = (axes.get_ylim()[1] - axes.get_ylim()[0]) / axes.bbox.height
+    apart = 1.3 * canvas.small * per_pixel
+    for name, at in zip(names, spread(ends, apart), strict=True):
+        label(
+            axes,
+            float(x.max()),
+            at,
+            BAYESIAN[name],
+            size=canvas.small,
+            ink="ink" if name == best else "muted",
+            bold=name == best,
+            dx=12,
+            dy=-0.33 * canvas.small,
+        )
+
+
+def _told(
+    canvas: Canvas, shift: xr.Dataset, box: tuple[float, float, float, float], best: str
+) -> None:
+    """How well doubt tells rows of the unseen from others, with the net that saw all beside."""
+    axes = canvas.axes(*box)
+    one = shift.sel({"method": best})
+    left, top, wide, tall = box
+    kinds = [str(kind) for kind in shift["left"].to_numpy()]
+    block = len(_SCORES) + 1.2
+    axes.set_ylim(len(kinds) * block - 0.9, -0.2)
+    axes.set_xlim(0, 1)
+    axes.axvline(0.5, color=pen("rule"), linewidth=1.4, dashes=(4, 3))
+    pitch = tall / (len(kinds) * block - 0.7)
+    for i, kind in enumerate(kinds):
+        y = top + (i * block + 0.2) * pitch + 0.4 * canvas.small
+        canvas.text(left - 12, y, f"{shift.attrs[kind]}:", side="right", bold=True)
+        for k, (score, words) in enumerate(_SCORES.items()):
+            at = i * block + k + 1
+            axes.axhline(at, color=pen("faint"), linewidth=1, zorder=0)
+            y = top + (at + 0.2) * pitch + 0.33 * canvas.small
+            canvas.text(left - 12, y, words, side="right", ink="muted")
+            for trained in _TRAINED:
+                cell = one.sel(left=kind, trained=trained, score=score)
+                value, se = float(cell["auroc"]), float(cell["auroc_se"])
+                unseen = trained == "without"
+                ink = pen("ink" if unseen else "muted")
+                axes.hlines(
+                    at,
+                    value - se,
+                    value + se,
+                    color=ink,
+                    linewidth=5,
+                    alpha=0.45,
+                    gid=f"told-{kind}-{trained}-{score}",
+                )
+                axes.plot(
+                    [value],
+                    [at],
+                    "o",
+                    color=ink,
+                    markersize=10 if not canvas.narrow else 8,
+                    markerfacecolor=ink if unseen else pen("ground"),
+                    markeredgewidth=0 if unseen else 2,
+                    clip_on=False,
+                    zorder=3,
+                )
+                if unseen:
+                    canvas.text(left + wide + 12, y, fixed(value, 2))
+    axes.set_yticks([])
+    axes.set_xticks([0, 0.5, 1], ["0", "½: chance", "1"])
+    axes.set_xlabel("AUROC ± SE", fontsize=canvas.small, labelpad=2)
+    edge = 0 if canvas.narrow else left - 200
+    canvas.text(
+        edge, top - 1.9 * canvas.small, "Does doubt tell what is new?", size=canvas.title, bold=True
+    )
+    canvas.text(edge, top - 0.6 * canvas.small, "● never seen   ○ seen in training", ink="muted")
+
+
+def _table(shift: xr.Dataset) -> Table:
+    rows = []
+    for kind in shift["left"].to_numpy():
+        for method in shift["method"].to_numpy():
+            for trained, words in _TRAINED.items():
+                one = shift.sel({"left": kind, "method": method, "trained": trained})
+                rows.append(
+                    _left_out(one, f"{BAYESIAN[str(method)]}: {shift.attrs[str(kind)]}", words)
+                )
+    for method in shift["noisy_method"].to_numpy():
+        for severity in shift["severity"].to_numpy():
+            one = shift.sel({"noisy_method": method, "severity": severity})
+            rows.append(_noisy(one, f"{BAYESIAN[str(method)]}: noise", f"{severity:g} SD"))
+    counts = ", ".join(
+        f"{thousands(float(shift['rows'].sel(left=kind)))} of {shift.attrs[str(kind)]}"
+        for kind in shift["left"].to_numpy()
+    )
+    return Table(
+        columns=(
+            *("Method: rows", "In training", "Accuracy", "NLL", "Entropy", "Mutual information"),
+            *(f"AUROC by {words}" for words in _SCORES.values()),
+        ),
+        rows=tuple(rows),
+        note=(
+            "± one standard error; NLL: negative log-likelihood; entropy and mutual information "
+            f"in nats. Held-out rows: {counts}. AUROC: how well doubt tells them from all other "
+            "held-out rows, ½ being chance. Noise: in standard deviations of each quantity, "
+            "added to the validation rows."
+        ),
+    )
+
+
+def _left_out(one: xr.Dataset, name: str, trained: str) -> tuple[str, ...]:
+    def auroc(score: str) -> str:
+        value = float(one["auroc"].sel(score=score))
+        return "–" if np.isnan(value) else _given(value, float(one["auroc_se"].sel(score=score)), 2)
+
+    shown = [
+        (float(one["value"].sel(measure=m)), float(one["se"].sel(measure=m)))
+        for m in ("accuracy", "nll", "entropy", "mutual-information")
+    ]
+    return (name, trained, *_measured(shown), *(auroc(score) for score in _SCORES))
+
+
+def _noisy(one: xr.Dataset, name: str, noise: str) -> tuple[str, ...]:
+    shown = [
+        (
+            float(one["noisy_value"].sel(noisy_measure=m)),
+            float(one["noisy_se"].sel(noisy_measure=m)),
+        )
+        for m in ("accuracy", "nll", "entropy", "mutual-information")
+    ]
+    return (name, noise, *_measured(shown), *("–" for _ in _SCORES))
+
+
+def _measured(shown: list[tuple[float, float]]) -> tuple[str, ...]:
+    (accuracy, accuracy_se), *others = shown
+    return (
+        f"{percent(accuracy, 1)} ± {fixed(100 * accuracy_se, 1)}",
+        *(_given(value, se, 3) for value, se in others),
+    )
+
+
+def _given(value: float, se: float, decimals: int) -> str:
+    return f"{fixed(value, decimals)} ± {fixed(se, decimals)}"
