@@ -39,22 +39,13 @@ def _state(layout: Layout, name: str, parts: dict[str, Any]) -> Finding:
     state = State(provenance.state(name, freshness.key(parts), layout.results))
     reason = ""
     if state is State.STALE:
-        changed = _changed(dict(provenance.read(name, layout.results).parts), parts)
+        changed = freshness.first_change(dict(provenance.read(name, layout.results).parts), parts)
         reason = f"{changed} changed since it was made"
     elif state is State.DAMAGED:
         reason = "its bytes are not those that were written"
     elif state is State.MISSING:
         reason = f"results/{name}.nc is not there"
     return Finding(f"result/{name}", state, reason)
-
-
-def _changed(before: object, now: object, where: str = "") -> str:
-    """The first part that differs, by name: ``code of bayestalk.models.deepnet``."""
-    if isinstance(before, dict) and isinstance(now, dict):
-        for name in sorted({*before, *now}, key=str):
-            if before.get(name) != now.get(name):
-                return _changed(before.get(name), now.get(name), f"{where} {name}".strip())
-    return where or "what it is made of"
 
 
 def refit(

@@ -79,6 +79,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
             for name in _FOREST
         ),
         SummarySpec("confusion", "forest", "confusion", ("forest",)),
+        SummarySpec("benchmark", "benchmark", "benchmark", ("benchmark",), told=("benchmark",)),
         SummarySpec("terrain", "terrain", "terrain"),
         SummarySpec("graph", "graph", "graph", told=("forest",), recipes=("cover-sampled",)),
     )
