@@ -22,6 +22,7 @@ from typing import Any
 
 from bayestalk import recipes, results
 from bayestalk.circumstances import circumstances
+from bayestalk.pipeline.fits import hush
 from bayestalk.progress import bars
 from bayestalk.summaries.benchmark import MOMENTS, TARGET, best_at, time_to
 from benchmarking.alone import Curve, Race, run
@@ -113,6 +114,7 @@ def main() -> int:
     known = methods(book)
     given = parser(list(known)).parse_args()
     told = Race(given.covertype, given.seconds, given.cores)
+    hush()
     made = around()
     start = time.monotonic()
     curves = race({name: known[name] for name in known if name in given.methods}, told)

@@ -14,14 +14,14 @@ from benchmarking.alone import Curve, Race
 from benchmarking.methods import Method
 
 
-def tree(methods: Mapping[str, Method], curves: Mapping[str, Curve], limit: float) -> xr.DataTree:
+def tree(methods: Mapping[str, Method], curves: Mapping[str, Curve], race: Race) -> xr.DataTree:
     """The curves, one behind the other, and the methods they belong to.
 
     Returns
     -------
     Group ``curves``: ``seconds``, ``nll`` and ``of`` (checkpoint), the number of the method.
     Group ``methods`` (method): ``label``, ``net``, ``ours``, ``took`` (seconds), ``over`` (it was
-    stopped at the limit); attribute ``limit`` in seconds.
+    stopped at the limit); attributes ``limit`` in seconds and ``cores``.
     """
     names = list(curves)
     parts = [
@@ -49,7 +49,7 @@ def tree(methods: Mapping[str, Method], curves: Mapping[str, Curve], limit: floa
                     "over": ("method", [int(curves[name].over) for name in names]),
                 },
                 coords={"method": names},
-                attrs={"limit": limit},
+                attrs={"limit": race.limit, "cores": race.cores},
             ),
         }
     )
@@ -68,7 +68,7 @@ def freeze(
     good = {name: curve for name, curve in curves.items() if not curve.failed}
     return results.write(
         benchmarked.NAME,
-        tree(methods, good, race.limit),
+        tree(methods, good, race),
         parts=benchmarked.parts(book),
         made=made,
         diagnostics={

@@ -90,7 +90,7 @@ def refit(
     from bayestalk.progress import bars
     from bayestalk.refit import Order
 
-    _hush()
+    hush()
     layout = Layout(find_root())
     book = recipe_book.read(recipes or layout.root / "recipes.toml")
     recipe_book.refuse_unknown(names, [*book, compared.NAME], "refit")
@@ -163,7 +163,7 @@ def _score(book: dict[str, "Recipe"], order: "Order") -> None:
     evaluate(book, order, fits)
 
 
-def _hush() -> None:
+def hush() -> None:
     """Leave out what libraries say of their own generated code, here and in workers."""
     for message in NOISE:
         warnings.filterwarnings("ignore", message=message)

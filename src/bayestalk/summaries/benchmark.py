@@ -47,7 +47,9 @@ def told(curves: xr.Dataset, methods: xr.Dataset) -> xr.Dataset:
     was not is NaN.
     """
     limit = float(methods.attrs["limit"])
-    kept, time, best = [], [], []
+    kept: list[int] = []
+    time: list[float | None] = []
+    best: list[list[float | None]] = []
     for number in range(methods.sizes["method"]):
         own = np.flatnonzero(curves["of"].to_numpy() == number)
         own = own[np.argsort(curves["seconds"].to_numpy()[own], kind="stable")]
@@ -57,7 +59,7 @@ def told(curves: xr.Dataset, methods: xr.Dataset) -> xr.Dataset:
         time.append(time_to(seconds, nll, TARGET))
         best.append([best_at(seconds, nll, moment, until) for moment in MOMENTS])
         lowest = np.minimum.accumulate(nll) if nll else np.zeros(0)
-        kept += [own[k] for k in range(len(own)) if k == 0 or lowest[k] < lowest[k - 1]]
+        kept += [int(own[k]) for k in range(len(own)) if k == 0 or lowest[k] < lowest[k - 1]]
     return xr.Dataset(
         {
             **{name: curves[name].isel(checkpoint=kept) for name in ("of", "seconds", "nll")},
@@ -66,5 +68,5 @@ def told(curves: xr.Dataset, methods: xr.Dataset) -> xr.Dataset:
             "best": (("method", "moment"), np.asarray(best, dtype=float)),
         },
         coords={"moment": list(MOMENTS)},
-        attrs={"limit": limit, "target": TARGET},
+        attrs={"limit": limit, "cores": int(methods.attrs["cores"]), "target": TARGET},
     )
