@@ -11,7 +11,7 @@ $(shell rm -f .venv/.setup-runtime .venv/.setup-dev)
 endif
 endif
 
-.PHONY: help site serve present refit check status test torture measure clean lock setup
+.PHONY: help site serve present refit check status test torture measure benchmark clean lock setup
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -50,6 +50,9 @@ torture: .venv/.setup-dev ## kill, corrupt and race builds and fits at length (a
 
 measure: .venv/.setup-dev ## time what the project promises to be fast
 	@.venv/bin/python scripts/measure.py $(ARGS)
+
+benchmark: .venv/.setup-dev ## race all methods on the forest (alone on the machine, an hour or two)
+	@.venv/bin/python scripts/benchmark.py $(ARGS)
 
 clean: ## remove what was built (packages stay; rm -r .venv .tools node_modules for those)
 	@rm -rf build .pytask .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -216,3 +216,12 @@ def library_versions(names: Iterable[str] = INFERENCE_LIBRARIES) -> dict[str, st
 def key(parts: Mapping[str, object]) -> str:
     """The name of a result: the digest of all that made it."""
     return digest_of(parts)
+
+
+def first_change(before: object, now: object, where: str = "") -> str:
+    """The first part that differs, by name: ``code of bayestalk.models.deepnet``."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        for name in sorted({*before, *now}, key=str):
+            if before.get(name) != now.get(name):
+                return first_change(before.get(name), now.get(name), f"{where} {name}".strip())
+    return where or "what it is made of"

@@ -64,3 +64,14 @@ def test_what_shows_no_result_says_nothing() -> None:
     """A formula or a sign has no seed."""
     assert sentence([], NUMBERS) == ""
     assert sentence(["terrain"], NUMBERS) == "The simulated mountain."
+
+
+def test_a_race_names_machine_versions_seeds_and_day() -> None:
+    """Times mean nothing without the machine they were measured on."""
+    race = {"count": 9, "cores": 2, "machine": "a PC", "seeds": [3, 4], "date": "2026-11-26"}
+    line = sentence(["benchmark"], {"benchmark": race | {"versions": {"numpyro": "0.22.0"}}})
+    assert line == (
+        "Benchmark, 9 methods one after another, each on 2 cores of a PC, seeds 3, 4, "
+        "NumPyro 0.22.0. Computed 2026-11-26."
+    )
+    assert groups(["benchmark"]) == ["benchmark"]

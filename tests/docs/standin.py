@@ -11,6 +11,7 @@ LABELS = {method.name.replace("-", "_"): method.label for method in compared.MET
 ROWS = ("validation", "natural", "natural_known", "natural_estimated")
 MEASURES = ("accuracy", "balanced_accuracy", "nll", "brier", "ece", "ece_plain")
 DOUBTS = ("max_probability", "entropy", "mutual_information")
+RACED = ("cover_sampled", "cover_chain", "numpyro_nuts", "boosting", "trees")
 
 
 def _fit(**more: Any) -> dict[str, Any]:
@@ -63,6 +64,11 @@ def _noisy() -> dict[str, Any]:
     return {measure: _score(0.6) for measure in measures}
 
 
+def _raced() -> dict[str, Any]:
+    best = {"s60": 0.41, "s120": 0.39, "s300": 0.37, "s600": 0.36}
+    return {"label": "x", "ours": True, "took": 9.0, "over": False, "time_to": 40.0, "best": best}
+
+
 def numbers() -> dict[str, Any]:
     """Invented values under the real names; nothing here is a result."""
     line = ("elevation", "bias")
@@ -113,6 +119,20 @@ def numbers() -> dict[str, Any]:
                 "split": doubt | {"spread": 0.1, "top": "Aspen", "true": "Krummholz", "p": 0.6},
             },
             "uncertainty": {"right": doubt, "wrong": doubt},
+        },
+        "benchmark": {
+            "methods": {method: _raced() for method in RACED},
+            "count": len(RACED),
+            "target": 0.4,
+            "limit": 600.0,
+            "cores": 2,
+            "failed": [],
+            "seeds": [1, 2],
+            "date": "2026-11-24",
+            "seconds": 5400.0,
+            "machine": "2 cores",
+            "load": 0.1,
+            "versions": {"pymc": "6.4.0", "numpyro": "0.22.0"},
         },
         "site": {"url": "https://example.org/talk/", "version": "1.0.0"},
         "versions": {"pymc": "6.4.0"},

@@ -7,6 +7,7 @@ import xarray as xr
 
 from bayestalk import compared
 from bayestalk.data.relief import terrain
+from bayestalk.summaries.benchmark import told
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 CLASSES = (
@@ -338,6 +339,37 @@ def twins(seed: int = 1) -> xr.Dataset:
     )
 
 
+def benchmark() -> xr.Dataset:
+    """Curves of several methods: some fall, some have one point, one has none."""
+    names = ("cover-sampled", "cover-map", "wide-sampled", "wide-map", "numpyro-nuts", "trees")
+    labels = ("Sampled ensemble", "MAP, one net", "Sampled ensemble, wide net", "MAP, wide net")
+    ends, firsts = (0.355, 0.55, 0.303, 0.8, 0.405, 0.433), (4.0, 4.0, 9.0, 9.0, 150.0, 0.6)
+    points = [
+        (number, first * 1.35**step, end + 0.3 * (np.exp(-0.5 * step) - np.exp(-0.5 * last)))
+        for number, (end, first) in enumerate(zip(ends, firsts, strict=True))
+        for last in [0 if number in (1, 3) else 7]
+        for step in range(last + 1)
+    ]
+    of, seconds, nll = (np.array(column) for column in zip(*points, strict=True))
+    curves = xr.Dataset(
+        {name: ("checkpoint", value) for name, value in (("of", of), ("seconds", seconds))}
+        | {"nll": ("checkpoint", nll)}
+    )
+    every = (*names, "silent")
+    methods = xr.Dataset(
+        {
+            "label": ("method", [*labels, "NUTS (NumPyro)", "Extra trees", "Laplace"]),
+            "net": ("method", ["cover", "cover", "wide", "wide", "cover", "", "cover"]),
+            "ours": ("method", [1, 1, 1, 1, 0, 0, 1]),
+            "took": ("method", [420.0, 5.0, 600.0, 9.0, 600.0, 5.0, 600.0]),
+            "over": ("method", [0, 0, 1, 0, 1, 0, 1]),
+        },
+        coords={"method": list(every)},
+        attrs={"limit": 600.0, "cores": 2},
+    )
+    return told(curves, methods)
+
+
 SUMMARIES: dict[str, Callable[[], xr.Dataset]] = {
     "line-linear": line_linear,
     "line-logistic": line_logistic,
@@ -351,5 +383,6 @@ SUMMARIES: dict[str, Callable[[], xr.Dataset]] = {
     "uncertainty": uncertainty,
     "cases": cases,
     "twins": twins,
+    "benchmark": benchmark,
     "terrain": terrain,
 }

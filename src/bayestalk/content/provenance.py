@@ -22,13 +22,22 @@ _NAMES = {
     "deepnet": "Deep net",
     "deepnet_advi": "The same",
 }
+_RACED = {
+    "pymc": "PyMC",
+    "blackjax": "BlackJAX",
+    "jax": "JAX",
+    "numpyro": "NumPyro",
+    "scikit_learn": "scikit-learn",
+}
 
 
 def groups(summaries: Iterable[str]) -> list[str]:
     """The groups of numbers that the sentence is made from."""
     names = list(summaries)
     found = [fit for name in names for fit in _FITS.get(name, ())]
-    if any(name not in _FITS and name != "terrain" for name in names):
+    if "benchmark" in names:
+        found.append("benchmark")
+    if any(name not in (*_FITS, "terrain", "benchmark") for name in names):
         found += ["cover", "cover_sampled"]
     if any(name in _BOTH_NETS for name in names):
         found.append("wide_sampled")
@@ -57,6 +66,8 @@ def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
         parts.append(_forest(numbers.get("cover", {}), numbers.get("cover_sampled", {})))
     if "wide_sampled" in used and "wide_sampled" in numbers:
         parts.append(_wide(numbers.get("cover", {}), numbers["wide_sampled"]))
+    if "benchmark" in used:
+        parts.append(_race(numbers.get("benchmark", {})))
     dates = [date for group in used if (date := numbers.get(group, {}).get("date"))]
     if "terrain" in names:
         parts.append("The simulated mountain.")
@@ -108,3 +119,18 @@ def _ensemble(sampled: Mapping[str, Any]) -> list[str]:
         rhat = fixed(sampled["rhat_log_probability_median"], 2)
         said.append(f"median R̂ of held-out log probabilities {rhat}")
     return said
+
+
+def _race(race: Mapping[str, Any]) -> str:
+    said = ["Benchmark"]
+    if "count" in race:
+        said.append(f"{race['count']} methods one after another")
+    if "cores" in race and "machine" in race:
+        said.append(f"each on {race['cores']} cores of {race['machine']}")
+    if "seeds" in race:
+        said.append(f"seeds {', '.join(str(seed) for seed in race['seeds'])}")
+    versions = race.get("versions", {})
+    for library, name in _RACED.items():
+        if library in versions:
+            said.append(f"{name} {versions[library]}")
+    return ", ".join(said) + "."

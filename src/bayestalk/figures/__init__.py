@@ -104,6 +104,7 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("reliability", "reliability", ("reliability",)),
         FigureSpec("coverage", "coverage", ("coverage",)),
         FigureSpec("shift", "shift", ("shift",)),
+        FigureSpec("benchmark", "benchmark", ("benchmark",)),
         FigureSpec("mountain", "mountain", ("terrain",)),
         FigureSpec("contours", "contours", ("terrain",)),
         FigureSpec("pymc-graph", "pymc_graph", ("graph",)),

@@ -39,22 +39,13 @@ def _state(layout: Layout, name: str, parts: dict[str, Any]) -> Finding:
     state = State(provenance.state(name, freshness.key(parts), layout.results))
     reason = ""
     if state is State.STALE:
-        changed = _changed(dict(provenance.read(name, layout.results).parts), parts)
+        changed = freshness.first_change(dict(provenance.read(name, layout.results).parts), parts)
         reason = f"{changed} changed since it was made"
     elif state is State.DAMAGED:
         reason = "its bytes are not those that were written"
     elif state is State.MISSING:
         reason = f"results/{name}.nc is not there"
     return Finding(f"result/{name}", state, reason)
-
-
-def _changed(before: object, now: object, where: str = "") -> str:
-    """The first part that differs, by name: ``code of bayestalk.models.deepnet``."""
-    if isinstance(before, dict) and isinstance(now, dict):
-        for name in sorted({*before, *now}, key=str):
-            if before.get(name) != now.get(name):
-                return _changed(before.get(name), now.get(name), f"{where} {name}".strip())
-    return where or "what it is made of"
 
 
 def refit(
@@ -99,7 +90,7 @@ def refit(
     from bayestalk.progress import bars
     from bayestalk.refit import Order
 
-    _hush()
+    hush()
     layout = Layout(find_root())
     book = recipe_book.read(recipes or layout.root / "recipes.toml")
     recipe_book.refuse_unknown(names, [*book, compared.NAME], "refit")
@@ -172,7 +163,7 @@ def _score(book: dict[str, "Recipe"], order: "Order") -> None:
     evaluate(book, order, fits)
 
 
-def _hush() -> None:
+def hush() -> None:
     """Leave out what libraries say of their own generated code, here and in workers."""
     for message in NOISE:
         warnings.filterwarnings("ignore", message=message)

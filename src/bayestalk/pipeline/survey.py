@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bayestalk import memory
+from bayestalk import benchmarked, memory, provenance, recipes
 from bayestalk.pipeline import records
 from bayestalk.pipeline.fits import states
 from bayestalk.pipeline.layout import Layout
@@ -84,11 +84,23 @@ def check(layout: Layout, *, as_json: bool = False, colour: bool = False) -> boo
         waiting = _waiting(found, finding.name)
         if waiting:
             print(f"         and so {_counted(waiting)}")
+    note = aged(layout)
+    if note:
+        print(note)
     counts = Counter(finding.state for finding in found.findings.values())
     print(", ".join(f"{count} {state}" for state, count in sorted(counts.items())))
     if not found.well:
         print("`make site` makes anew what is not fresh. `bayestalk why NAME` tells more.")
     return found.well
+
+
+def aged(layout: Layout) -> str:
+    """A line where the benchmark is older than what it measured; it is published all the same."""
+    try:
+        since = benchmarked.since(recipes.read(layout.root / "recipes.toml"), layout.results)
+    except provenance.ResultError as error:
+        since = str(error).partition(";")[0]
+    return f"older    result/{benchmarked.NAME}: {since}; {benchmarked.REMEDY}" if since else ""
 
 
 def _waiting(found: Survey, name: str) -> list[str]:

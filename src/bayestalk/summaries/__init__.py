@@ -76,6 +76,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
         ),
         SummarySpec("shift", "forest", "shift", ("forest",)),
         SummarySpec("confusion", "forest", "confusion", ("forest",)),
+        SummarySpec("benchmark", "benchmark", "benchmark", ("benchmark",), told=("benchmark",)),
         SummarySpec("terrain", "terrain", "terrain"),
         SummarySpec("graph", "graph", "graph", told=("forest",), recipes=("cover-sampled",)),
     )
