@@ -1,9 +1,18 @@
-"""Models that are no nets, by scikit-learn, with the settings of the site's own recipes."""
+"""Models that are no nets, by scikit-learn, as they were tuned for the site.
+
+The time that tuning took is not charged: settings and calibration are taken from the frozen
+results.
+"""
+
+from typing import Any
 
 import numpy as np
 
+from bayestalk import results
 from bayestalk.inference import reference
+from bayestalk.inference.calibration import Calibration, calibrated
 from bayestalk.recipes import settings_from
+from benchmarking.clock import Floats
 from benchmarking.course import Course
 
 _TREES_A_LOOK = 25
@@ -15,7 +24,7 @@ def logistic(course: Course) -> None:
     course.clock.start()
     model.fit(*_rows(course))
     seconds = course.clock.seconds
-    course.track(model.predict_proba(course.x), at=seconds)
+    course.track(_said(course, model.predict_proba(course.x)), at=seconds)
 
 
 def boosting(course: Course) -> None:
@@ -30,7 +39,7 @@ def boosting(course: Course) -> None:
     with course.clock.paused():
         stages = list(model.staged_predict_proba(course.x))
         for stage, said in enumerate(stages, start=1):
-            course.track(said, at=seconds * stage / len(stages))
+            course.track(_said(course, said), at=seconds * stage / len(stages))
 
 
 def trees(course: Course) -> None:
@@ -44,12 +53,27 @@ def trees(course: Course) -> None:
         seconds = course.clock.seconds
         with course.clock.paused():
             said = model.predict_proba(course.x)
-        course.track(said, at=seconds)
+        course.track(_said(course, said), at=seconds)
 
 
-def _made(course: Course):  # type: ignore[no-untyped-def]
+def _tuned(course: Course) -> dict[str, Any]:
+    """What was chosen for a model on training rows, with its calibration, as plain values."""
+    told = results.read(course.fit.recipe.name)["predictions"].attrs
+    return {
+        name: getattr(value, "item", lambda value=value: value)() for name, value in told.items()
+    }
+
+
+def _made(course: Course) -> Any:
     settings = settings_from(reference.Settings, course.fit.recipe)
-    return reference.classifier(settings, course.fit.recipe.seed, course.cores)
+    tuned = _tuned(course)
+    chosen = {name: value for name, value in tuned.items() if name not in reference.TOLD}
+    return reference.classifier(settings, chosen, course.fit.recipe.seed, course.cores)
+
+
+def _said(course: Course, p: Floats) -> Floats:
+    tuned = _tuned(course)
+    return calibrated(p, Calibration(tuned["power"], tuned["uniform_share"], tuned["split_nll"]))
 
 
 def _rows(course: Course) -> tuple[np.ndarray, np.ndarray]:

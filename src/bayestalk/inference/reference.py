@@ -30,6 +30,10 @@ _TREES_TO_TRY = 100
 _ITERATIONS_APART = 5
 
 
+#: What the predictions' attributes tell besides the chosen settings.
+TOLD = ("power", "uniform_share", "split_nll", "tried")
+
+
 @dataclass(frozen=True)
 class Settings:
     """Which model, how many trees it has, and how many rounds of boosting at most."""

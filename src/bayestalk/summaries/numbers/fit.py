@@ -12,7 +12,6 @@ METHODS = {
     "laplace": "Laplace",
     "last_layer": "NUTS on the last layer",
     "exact": "closed form",
-    "sbc": "simulation-based calibration",
     "nuts": "NUTS",
     "advi": "mean-field ADVI",
     "mclmc": "MAP starts continued by MCLMC",
