@@ -59,9 +59,7 @@ def trees(course: Course) -> None:
 def _tuned(course: Course) -> dict[str, Any]:
     """What was chosen for a model on training rows, with its calibration, as plain values."""
     told = results.read(course.fit.recipe.name)["predictions"].attrs
-    return {
-        name: getattr(value, "item", lambda value=value: value)() for name, value in told.items()
-    }
+    return {str(name): getattr(value, "item", lambda v=value: v)() for name, value in told.items()}
 
 
 def _made(course: Course) -> Any:
@@ -73,7 +71,8 @@ def _made(course: Course) -> Any:
 
 def _said(course: Course, p: Floats) -> Floats:
     tuned = _tuned(course)
-    return calibrated(p, Calibration(tuned["power"], tuned["uniform_share"], tuned["split_nll"]))
+    by = Calibration(tuned["uniform_share"], tuned["power"], tuned["split_nll"])
+    return calibrated(p, by)
 
 
 def _rows(course: Course) -> tuple[np.ndarray, np.ndarray]:
