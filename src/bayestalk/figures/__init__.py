@@ -103,10 +103,10 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("scores", "scores", ("scores",)),
         FigureSpec("reliability", "reliability", ("reliability",)),
         FigureSpec("coverage", "coverage", ("coverage",)),
+        FigureSpec("benchmark", "benchmark", ("benchmark",)),
         FigureSpec("mountain", "mountain", ("terrain",)),
         FigureSpec("contours", "contours", ("terrain",)),
         FigureSpec("pymc-graph", "pymc_graph", ("graph",)),
-        FigureSpec("benchmark", "benchmark", ("benchmark",)),
         FigureSpec("qr", "qr"),
     ]
 

@@ -5,6 +5,7 @@ They keep no draws. What they say of the held-out rows is kept instead, as ``pre
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -27,7 +28,8 @@ class Settings:
     penalty: float = 1.0
 
 
-def _classifier(settings: Settings, seed: int, jobs: int) -> object:
+def classifier(settings: Settings, seed: int, jobs: int) -> Any:
+    """A scikit-learn classifier, not fitted yet."""
     match settings.model:
         case "logistic":
             return LogisticRegression(C=1 / settings.penalty, max_iter=2_000)
@@ -54,12 +56,12 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:  
     """
     settings = settings_from(Settings, fit.recipe)
     report(fit.recipe.name, 0, 1)
-    classifier = _classifier(settings, fit.recipe.seed, fit.jobs)
-    classifier.fit(fit.data["x"].to_numpy(), fit.data["y"].to_numpy())  # type: ignore[attr-defined]
+    model = classifier(settings, fit.recipe.seed, fit.jobs)
+    model.fit(fit.data["x"].to_numpy(), fit.data["y"].to_numpy())
     said = {
         rows: (
             (f"{rows}_row", "class"),
-            classifier.predict_proba(fit.data[f"x_{rows}"].to_numpy()).astype(np.float32),  # type: ignore[attr-defined]
+            model.predict_proba(fit.data[f"x_{rows}"].to_numpy()).astype(np.float32),
         )
         for rows in ("validation", "natural")
     }
