@@ -47,11 +47,3 @@ def running(said: Iterable[Floats]) -> Iterator[Floats]:
     for count, one in enumerate(said, start=1):
         total = one.astype(np.float64) if total is None else total + one
         yield total / count
-
-
-def raised(p: Floats, power: float) -> Floats:
-    """Probabilities to a power, made to add up to one again."""
-    if power == 1:
-        return p
-    sharper = p**power
-    return np.asarray(sharper / sharper.sum(axis=1, keepdims=True))

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from bayestalk.inference.fit import Arrays, Chain, Fit
+from bayestalk.measures import sharpen
 from bayestalk.recipes import settings_from
 from bayestalk.report import Report, silent
+from bayestalk.scoring.predictions import say
 from benchmarking.clock import Over, until_over
-from benchmarking.course import Course, raised, running
-from benchmarking.predicting import mean_probabilities
+from benchmarking.course import Course, running
 from benchmarking.workers import Given, team
 
 _SAMPLER: Final = "bayestalk.inference.mclmc"
@@ -29,7 +30,7 @@ def whole(course: Course) -> None:
     tree = module.sample(replace(course.fit, jobs=course.cores), course.clock.report)
     end = course.clock.seconds
     with course.clock.paused():
-        course.track(mean_probabilities(tree, course.x, course.fit.network), at=end)
+        course.track(say(tree, course.x, course.fit.network).p, at=end)
 
 
 def _chains(course: Course, module: str) -> None:
@@ -58,11 +59,11 @@ def _chains(course: Course, module: str) -> None:
     network = course.fit.network
     with course.clock.paused():
         if tree["posterior"].sizes["chain"] != len(given):
-            course.track(mean_probabilities(tree, course.x, network), at=end)
+            course.track(say(tree, course.x, network).p, at=end)
         else:
             after = end - given[-1].seconds  # what is done once all chains are in
             for count, one in enumerate(given, start=1):
-                said = mean_probabilities(tree, course.x, network, chains=count)
+                said = say(tree, course.x, network, chains=count).p
                 course.track(said, at=one.seconds + after)
     if over:
         raise Over
@@ -101,7 +102,7 @@ def _follow(course: Course, given: list[Given], power: float, *, over: bool) -> 
         for part in (early, draws):
             means = running(course.said(one.value.named) for one in part)
             for one, mean in zip(part, means, strict=True):
-                said = raised(mean, power if part is draws else 1.0)
+                said = sharpen(mean, power if part is draws else 1.0)
                 course.track(said, at=one.seconds)
     if over:
         raise Over

@@ -19,7 +19,7 @@ from bayestalk.report import Report
 from benchmarking import alone, frozen, ours
 from benchmarking.alone import Curve, Race
 from benchmarking.clock import Clock, Over, Track, until_over
-from benchmarking.course import Course, raised, running
+from benchmarking.course import Course, running
 from benchmarking.methods import Method, methods
 from benchmarking.workers import WorkerError, team
 
@@ -127,10 +127,9 @@ def test_what_came_before_the_end_is_kept(track: Track, now: Time) -> None:
 
 
 def test_averages() -> None:
-    """A running mean is that of all so far; a power sharpens and keeps a sum of one."""
+    """A running mean is that of all so far."""
     means = list(running([np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])]))
     np.testing.assert_allclose(means[1], [[0.5, 0.5]])
-    np.testing.assert_allclose(raised(np.array([[0.8, 0.2]]), 2.0), [[0.64 / 0.68, 0.04 / 0.68]])
 
 
 def test_the_last_half_forgets_the_start() -> None:
