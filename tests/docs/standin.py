@@ -46,6 +46,8 @@ def numbers() -> dict[str, Any]:
     rows = {row: {measure: _score(0.5) for measure in MEASURES} for row in ROWS}
     share = {"p50": 0.95, "p80": 0.88, "p90": 0.84}
     doubt = {"aleatoric": 0.4, "epistemic": 0.1}
+    calibration = {"replications": 200, "ranked_draws": 99, "bins": 10, "p_min": 0.2}
+    calibration["passed"] = True
     return {
         "linear": _fit(**_moments(INPUTS), noise=0.8),
         "linear_line": _fit(**_moments(line)),
@@ -55,6 +57,8 @@ def numbers() -> dict[str, Any]:
         ),
         "deepnet": _fit(gap_from=150.0, gap_to=270.0, sd_gap=0.15, sd_seen=0.03),
         "deepnet_advi": _fit(sd_gap=0.06, sd_seen=0.03),
+        "linear_sbc": calibration,
+        "logistic_sbc": calibration,
         "cover": {
             "weights": 1860,
             "rows": {"train": 11340, "validation": 3780, "natural": 4874, "all": 581012},

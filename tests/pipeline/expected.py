@@ -14,8 +14,10 @@ def words(text: str) -> tuple[str, ...]:
 
 REFERENCES: Final = words("reference-logistic reference-boosting reference-trees")
 COVER: Final = ("cover-advi", "cover-sampled", *REFERENCES)
+SMALL_CHECKS: Final = words("linear-advi logistic-advi linear-sbc logistic-sbc")
 RESULTS: Final = (
     *words("linear linear-line logistic logistic-line deepnet deepnet-advi"),
+    *SMALL_CHECKS,
     *(*COVER, "forest"),
 )
 
@@ -27,6 +29,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "line-linear": ("linear-line",),
     "line-logistic": ("logistic-line",),
     "gap": ("deepnet", "deepnet-advi"),
+    "sbc": ("linear-sbc", "logistic-sbc"),
     "weights": ("cover-advi", "cover-sampled"),
     "scores": ("forest", *COVER),
     **dict.fromkeys(words("reliability coverage uncertainty cases twins confusion"), ("forest",)),
@@ -42,7 +45,7 @@ NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "logistic_line": ("logistic-line",),
     "deepnet": ("deepnet", "deepnet-advi"),
     "deepnet_advi": ("deepnet", "deepnet-advi"),
-    **{name.replace("-", "_"): (name,) for name in COVER},
+    **{name.replace("-", "_"): (name,) for name in (*COVER, *SMALL_CHECKS)},
     "cover": ("forest", *COVER),
     "frozen": RESULTS,
     "results": RESULTS[:-1],
@@ -65,6 +68,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "linear-intuition": ("line-linear",),
     "logistic-line": ("line-logistic",),
     "gap": ("gap",),
+    "sbc": ("sbc",),
     **dict.fromkeys(words("weights-1 weights-2 weights-out weights-dots"), ("weights",)),
     "confusion": ("confusion",),
     "elevation-classes": ("confusion",),
@@ -82,7 +86,7 @@ OF_NETWORKS: Final = (
 )
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
-    "linear-intuition logistic-line gap weights-1 weights-2 weights-out weights-dots confusion "
+    "linear-intuition logistic-line gap sbc weights-1 weights-2 weights-out weights-dots confusion "
     "elevation-classes cases uncertainty-map twins scores reliability coverage mountain"
 )
 
@@ -94,6 +98,7 @@ ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
     "line-linear": ("linear_line",),
     "line-logistic": ("logistic_line",),
     "gap": ("deepnet", "deepnet_advi"),
+    "sbc": ("linear_sbc", "logistic_sbc"),
     "terrain": (),
 }
 
@@ -111,8 +116,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/deep-nets": ("deep-function deep-matrices deep-diagram deep-three-ways", "deepnet"),
     "talk/going-bayesian": (
         "linear-intuition linear-from linear-to logistic-from logistic-to logistic-line "
-        "deep-from deep-to gap",
-        "linear linear_line logistic logistic_line deepnet deepnet_advi",
+        "sbc deep-from deep-to gap",
+        "linear linear_line logistic logistic_line linear_sbc logistic_sbc deepnet deepnet_advi",
     ),
     "talk/cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
     "talk/pymc": ("pymc-graph", "cover"),
