@@ -102,6 +102,27 @@ def gap(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
     )
 
 
+def sbc(seed: int = 1) -> xr.Dataset:
+    """Ranks of six quantities of two models: uniform, but for one that piles up."""
+    rng = np.random.default_rng(seed)
+    counts = rng.multinomial(200, np.full(10, 0.1), (2, 6))
+    counts[1, 5] = [48, 24, 12, 10, 6, 6, 10, 12, 24, 48]
+    return xr.Dataset(
+        {
+            "count": (("fit", "quantity", "bin"), counts),
+            "p": (("fit", "quantity"), np.where(counts.max(axis=2) > 40, 0.0, 0.4)),
+            "low": ("level", np.array([12.0, 10.0])),
+            "high": ("level", np.array([28.0, 31.0])),
+        },
+        coords={
+            "fit": ["linear", "logistic"],
+            "quantity": ["elevation", "slope", "northness", "water", "bias", "log likelihood"],
+            "level": [0.95, 0.99],
+        },
+        attrs={"most": 99, "replications": 200},
+    )
+
+
 def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
     """Three layers of weights, two fits, and quantile dots of a few."""
     rng = np.random.default_rng(seed)
@@ -374,6 +395,7 @@ SUMMARIES: dict[str, Callable[[], xr.Dataset]] = {
     "line-linear": line_linear,
     "line-logistic": line_logistic,
     "gap": gap,
+    "sbc": sbc,
     "weights": weights,
     "scores": scores,
     "confusion": confusion,

@@ -15,7 +15,7 @@ def p_values(
     *,
     broken: AbstractContextManager[object] | None = None,
     sampled: Callable[[], pm.Model] | None = None,
-    replications: int = 200,
+    replications: int = 400,
     seed: int = 17,
 ) -> dict[str, float]:
     """The χ² p value of each quantity's ranks.
@@ -32,7 +32,7 @@ def p_values(
     simulated = sbc.simulate(build(), replications, seed)
     with broken or nullcontext():
         compiled = sbc.compiled((sampled or build)(), simulated.seen[0])
-    settings = sbc.Settings(replications=replications)
+    settings = sbc.Settings(replications=replications, draws=400, tune=300, ranked=39)
     ranks = np.array(
         [sbc._replicate(simulated, compiled, i, seed, settings)[0] for i in range(replications)]
     )

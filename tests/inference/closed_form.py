@@ -18,14 +18,14 @@ def a_fit(method: str, settings: dict, *, name: str = "linear", rows: int | None
     return Fit(recipe, NETWORKS[name], data, jobs=1)
 
 
-def posterior(data: xr.Dataset) -> tuple[np.ndarray, np.ndarray]:
+def posterior(data: xr.Dataset, prior: Prior = PRIOR) -> tuple[np.ndarray, np.ndarray]:
     """Mean and covariance of (weights, bias): N(Λ⁻¹Xᵀy/σ², Λ⁻¹), Λ = XᵀX/σ² + prior precision.
 
     Source: Bishop 2006, Pattern Recognition and Machine Learning, eq. 3.50 and 3.51.
     """
     x, y, noise = data["x"].to_numpy(), data["y"].to_numpy(), data.attrs["noise"]
     design = np.column_stack([x, np.ones(len(x))])
-    scales = np.array([PRIOR.weight] * x.shape[1] + [PRIOR.bias])
+    scales = np.array([prior.weight] * x.shape[1] + [prior.bias])
     precision = design.T @ design / noise**2 + np.diag(scales**-2)
     covariance = np.linalg.inv(precision)
     return covariance @ (design.T @ y) / noise**2, covariance

@@ -90,7 +90,7 @@ EDITS = (
     Edit(
         *("data of the mountain", f"{SRC}/data/temperature.py"),
         *("TEMPERATURE_NOISE: Final = 0.8", "TEMPERATURE_NOISE: Final = 0.9"),
-        results("linear", "linear-line"),
+        results("linear", "linear-line", "linear-advi", "linear-sbc"),
     ),
     Edit(
         *("the rows of Covertype", f"{SRC}/data/release.py"),
@@ -99,9 +99,12 @@ EDITS = (
     ),
     Edit(
         *("a method", f"{SRC}/inference/advi.py", "", CODE),
-        results("deepnet-advi", "cover-advi", "wide-advi"),
+        results("deepnet-advi", "linear-advi", "logistic-advi", "cover-advi", "wide-advi"),
     ),
-    Edit("a model", f"{SRC}/models/logistic.py", "", CODE, results("logistic", "logistic-line")),
+    Edit(
+        *("a model", f"{SRC}/models/logistic.py", "", CODE),
+        results("logistic", "logistic-line", "logistic-advi", "logistic-sbc"),
+    ),
     Edit(
         *("the provenance of a frozen result", "results/linear-line.json", '"chain": 4'),
         *('"chain": 5', results("linear-line")),

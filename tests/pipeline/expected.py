@@ -19,8 +19,10 @@ COMPARED: Final = (
     *REFERENCES,
 )
 COVER: Final = (*COMPARED, "cover-without-area", "cover-without-class")
+SMALL_CHECKS: Final = words("linear-advi logistic-advi linear-sbc logistic-sbc")
 RESULTS: Final = (
     *words("linear linear-line logistic logistic-line deepnet deepnet-advi"),
+    *SMALL_CHECKS,
     *(*COVER, "forest"),
 )
 
@@ -32,6 +34,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "line-linear": ("linear-line",),
     "line-logistic": ("logistic-line",),
     "gap": ("deepnet", "deepnet-advi"),
+    "sbc": ("linear-sbc", "logistic-sbc"),
     "weights": ("cover-advi", "cover-sampled"),
     "scores": ("forest", *COMPARED),
     **dict.fromkeys(
@@ -49,7 +52,7 @@ NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "logistic_line": ("logistic-line",),
     "deepnet": ("deepnet", "deepnet-advi"),
     "deepnet_advi": ("deepnet", "deepnet-advi"),
-    **{name.replace("-", "_"): (name,) for name in COVER},
+    **{name.replace("-", "_"): (name,) for name in (*COVER, *SMALL_CHECKS)},
     "cover": ("forest", *COVER),
     "frozen": RESULTS,
     "results": RESULTS[:-1],
@@ -72,6 +75,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "linear-intuition": ("line-linear",),
     "logistic-line": ("line-logistic",),
     "gap": ("gap",),
+    "sbc": ("sbc",),
     **dict.fromkeys(words("weights-1 weights-2 weights-out weights-dots"), ("weights",)),
     "confusion": ("confusion",),
     "elevation-classes": ("confusion",),
@@ -89,7 +93,7 @@ OF_NETWORKS: Final = (
 )
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
-    "linear-intuition logistic-line gap weights-1 weights-2 weights-out weights-dots confusion "
+    "linear-intuition logistic-line gap sbc weights-1 weights-2 weights-out weights-dots confusion "
     "elevation-classes cases uncertainty-map twins scores reliability coverage shift mountain"
 )
 
@@ -104,6 +108,7 @@ ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         words("scores reliability coverage"), ("cover", "cover_sampled", "wide_sampled")
     ),
+    "sbc": ("linear_sbc", "logistic_sbc"),
     "terrain": (),
 }
 
@@ -121,8 +126,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/deep-nets": ("deep-function deep-matrices deep-diagram deep-three-ways", "deepnet"),
     "talk/going-bayesian": (
         "linear-intuition linear-from linear-to logistic-from logistic-to logistic-line "
-        "deep-from deep-to gap",
-        "linear linear_line logistic logistic_line deepnet deepnet_advi",
+        "sbc deep-from deep-to gap",
+        "linear linear_line logistic logistic_line linear_sbc logistic_sbc deepnet deepnet_advi",
     ),
     "talk/cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
     "talk/pymc": ("pymc-graph", "cover"),

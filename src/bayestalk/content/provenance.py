@@ -12,6 +12,7 @@ _FITS = {
     "line-linear": ("linear_line",),
     "line-logistic": ("logistic_line",),
     "gap": ("deepnet", "deepnet_advi"),
+    "sbc": ("linear_sbc", "logistic_sbc"),
 }
 _BOTH_NETS = ("scores", "reliability", "coverage")
 _NAMES = {
@@ -21,6 +22,8 @@ _NAMES = {
     "logistic_line": "Logistic regression on elevation",
     "deepnet": "Deep net",
     "deepnet_advi": "The same",
+    "linear_sbc": "Linear regression",
+    "logistic_sbc": "Logistic regression",
 }
 _RACED = {
     "pymc": "PyMC",
@@ -80,8 +83,10 @@ def _fit(name: str, fit: Mapping[str, Any]) -> str:
     said = [name]
     if "method" in fit:
         said.append(str(fit["method"]))
-    if "chains" in fit and "draws" in fit:
+    if "chains" in fit and fit.get("draws"):
         said.append(f"{fit['chains']} chains of {thousands(fit['draws'])} draws")
+    if "replications" in fit:
+        said.append(f"{thousands(fit['replications'])} replications")
     if "seed" in fit:
         said.append(f"seed {fit['seed']}")
     if "n" in fit:

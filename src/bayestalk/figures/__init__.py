@@ -91,6 +91,7 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("linear-intuition", "linear_intuition", ("line-linear",)),
         FigureSpec("logistic-line", "logistic_line", ("line-logistic",)),
         FigureSpec("gap", "gap", ("gap",)),
+        FigureSpec("sbc", "sbc", ("sbc",)),
         FigureSpec("weights-1", "weights", ("weights",), {"layer": "1"}, ("cover",)),
         FigureSpec("weights-2", "weights", ("weights",), {"layer": "2"}, ("cover",)),
         FigureSpec("weights-out", "weights", ("weights",), {"layer": "out"}, ("cover",)),

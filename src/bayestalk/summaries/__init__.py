@@ -68,6 +68,7 @@ SUMMARIES: Final[dict[str, SummarySpec]] = {
             for name in ("linear", "logistic")
         ),
         SummarySpec("gap", "gap", "gap", ("deepnet", "deepnet-advi")),
+        SummarySpec("sbc", "sbc", "sbc", ("linear-sbc", "logistic-sbc")),
         SummarySpec("weights", "weights", "weights_of_forest", ("cover-advi", "cover-sampled")),
         SummarySpec("scores", "scores", "scores", ("forest",), told=_FITS),
         *(
