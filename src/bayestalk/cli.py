@@ -167,8 +167,12 @@ def predict(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="CSV to write.")],
     posterior: Annotated[
-        str, typer.Option(help="Which posterior predicts; a recipe's name.")
-    ] = "cover-sampled",
+        str,
+        typer.Option(
+            help="Which posterior predicts: the wide net's, or another recipe's, such as "
+            "cover-sampled, the talk's own net."
+        ),
+    ] = "wide-sampled",
     prior: Annotated[
         str | None,
         typer.Option(

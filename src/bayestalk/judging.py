@@ -11,6 +11,8 @@ from bayestalk.rounding import rounded
 
 _KEPT_DRAWS = 500
 _JUDGED_ROWS = 400
+_EXACT = {"standardisation"}
+"""What is kept to the last digit: inputs are encoded with it."""
 
 
 class Judged(Protocol):
@@ -114,5 +116,5 @@ def thinned(tree: xr.DataTree) -> xr.DataTree:
             if data.sizes.get(dim, 0) > _KEPT_DRAWS:
                 every = -(-data.sizes[dim] // _KEPT_DRAWS)
                 data = data.isel({dim: slice(every - 1, None, every)})
-        groups[name] = rounded(data)
+        groups[name] = data if name in _EXACT else rounded(data)
     return xr.DataTree.from_dict(groups)

@@ -7,7 +7,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,20 +19,12 @@ from bayestalk.data.release import COVERTYPE
 from bayestalk.data.rows import read_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.progress import Report, silent
-from bayestalk.scoring.predictions import draws_of, probabilities
+from bayestalk.scoring.predictions import Said, say
 
 Floats = npt.NDArray[np.floating[Any]]
 
-DEFAULT: Final = "cover-sampled"
+DEFAULT: Final = "wide-sampled"
 _CLASSES: Final = 7
-
-
-class Prediction(NamedTuple):
-    """``p`` (row, class), and for each row the parts of its entropy in nats."""
-
-    p: Floats
-    aleatoric: Floats
-    epistemic: Floats
 
 
 def predict_rows(
@@ -61,7 +53,7 @@ def predict_rows(
         of seven numbers. It moves ``p_1`` … ``p_7``; the two parts of the entropy stay
         those of the model as it was trained.
     chunk
-        How many rows are held in memory for all draws at once.
+        How many rows are read into memory at once.
 
     Returns
     -------
@@ -92,7 +84,7 @@ def predict(
     posterior: str = DEFAULT,
     chunk: int = 2_000,
     report: Report = silent,
-) -> Prediction:
+) -> Said:
     """Predict raw rows of shape (rows, 54) at the training classes' prior."""
     tree = results.read(posterior)
     if "standardisation" not in tree.children or "posterior" not in tree.children:
@@ -105,16 +97,12 @@ def predict(
     network = NETWORKS[recipe["network"]]
     scale = tree["standardisation"]
     by = Standardisation(scale["mean"].to_numpy(), scale["sd"].to_numpy())
-    draws = draws_of(tree, "posterior")
     parts = []
     for start, block in _blocks(raw, chunk):
         report("predicting", start, len(raw))
-        said = probabilities(encode(block, by), draws, network)
-        doubt = measures.doubt(said)
-        mean = said.mean(axis=0, dtype=np.float64)
-        parts.append(Prediction(mean, doubt.aleatoric, doubt.epistemic))
+        parts.append(say(tree, encode(block, by), network))
     report("predicting", len(raw), len(raw))
-    return Prediction(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Said(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _blocks(
@@ -160,7 +148,7 @@ def read_prior(prior: str | None) -> Floats | None:
     return np.asarray(numbers / numbers.sum())
 
 
-def _csv(found: Prediction, *, packed: bool) -> bytes:
+def _csv(found: Said, *, packed: bool) -> bytes:
     names = [*(f"p_{k + 1}" for k in range(found.p.shape[1])), "aleatoric", "epistemic"]
     text = io.StringIO()
     text.write(",".join(names) + "\n")
