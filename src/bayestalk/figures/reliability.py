@@ -17,13 +17,21 @@ _TITLES: Final = {
     method.name: f"{method.label}, wide" if method.net == "wide" else method.label
     for method in METHODS
 }
-_DRAWN: Final = ("map", "ensemble", "advi", "sampled", "wide-map", "wide-sampled", "trees")
+_PANELS: Final = {
+    "map": "MAP, one net",
+    "wide-map": "MAP, wide net",
+    "ensemble": "Deep ensemble",
+    "advi": "Mean-field ADVI",
+    "sampled": "Sampled",
+    "wide-sampled": "Sampled, wide net",
+    "trees": "Extra trees",
+}
 """The methods that have a panel; all are in the table."""
 
 
 def draw(reliability: xr.Dataset) -> Drawing:
     """Draw ``reliability``: accuracy by confidence, with the band of a calibrated model."""
-    methods = list(_DRAWN)
+    methods = list(_PANELS)
 
     def plot(canvas: Canvas) -> None:
         across = 2 if canvas.narrow else 4
@@ -80,7 +88,7 @@ def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str) -> 
     canvas.text(
         box.x0 * canvas.width,
         (1 - box.y1) * canvas.height - 0.6 * canvas.small,
-        _TITLES[method],
+        _PANELS[method],
         size=canvas.small,
         bold=method.endswith("sampled"),
     )

@@ -27,7 +27,7 @@ def table(scores: xr.Dataset) -> Table:
             "± one standard error; NLL: negative log-likelihood; NLL above: the difference on "
             "the same rows, its standard error paired. ECE: debiased calibration error, of "
             f"which chance leaves a perfectly calibrated model {floor}. Gradients: of the "
-            "density on all training rows."
+            "density on all training rows; of the sampled last layer, with respect to that alone."
         ),
     )
 

@@ -70,6 +70,12 @@ def sentences(told: Any) -> list[str]:
                 "The chains have not mixed: each explores its own neighbourhood of weights. "
                 "Their average is an ensemble, not a sample from the whole posterior."
             )
+    if "temperature" in told:
+        found.append(
+            f"Temperature {told['temperature']:.2f}, chosen on a fifth of the training rows: there "
+            f"the negative log-likelihood is {told['split_nll']:.3f} with it and "
+            f"{told['split_nll_untempered']:.3f} without."
+        )
     if "loss_last" in told:
         found.append(
             f"Negative evidence lower bound {told['loss_last']:.0f} nats over the last tenth of "
