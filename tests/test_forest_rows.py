@@ -42,3 +42,11 @@ def test_a_class_is_left_out(rows: xr.DataTree) -> None:
 def test_nothing_is_left_out_unasked(rows: xr.DataTree) -> None:
     """Other recipes take all rows."""
     assert training_set(RECIPE, rows).sizes["obs"] == 56
+
+
+def test_all_rows_are_those_that_are_nowhere_scored(rows: xr.DataTree) -> None:
+    """The archive's rest is fitted to where a recipe asks for all rows, and not otherwise."""
+    assert training_set(replace(RECIPE, rows="all"), rows).sizes["obs"] == 56
+    rows["rest"] = xr.DataTree(rows["train"].to_dataset().isel(obs=slice(10)))
+    assert training_set(replace(RECIPE, rows="all"), rows).sizes["obs"] == 66
+    assert training_set(RECIPE, rows).sizes["obs"] == 56

@@ -16,23 +16,31 @@ NATURAL_ROWS: Final = 4_874
 
 
 def covertype_rows(place: Path | None) -> xr.DataTree:
-    """The real rows; those at natural frequency sampled down where the archive gives all."""
+    """The real rows; those at natural frequency sampled down where the archive gives all.
+
+    Those of the archive that are then neither trained on nor scored are the group ``rest``.
+    """
     rows = covertype.load(place)
     natural = rows["natural"].to_dataset()
     if natural.sizes["obs"] > NATURAL_ROWS:
         rng = np.random.default_rng(1999)
         pick = np.sort(rng.choice(natural.sizes["obs"], NATURAL_ROWS, replace=False))
         rows["natural"] = xr.DataTree(natural.isel(obs=pick))
+        others = np.setdiff1d(np.arange(natural.sizes["obs"]), pick, assume_unique=True)
+        rows["rest"] = xr.DataTree(natural.isel(obs=others))
     return rows
 
 
 def training_set(recipe: Recipe, rows: xr.DataTree) -> xr.Dataset:
     """What a recipe is fitted to; for reference models the rows to predict besides.
 
-    Where rows are left out, the inputs of the others keep the scale of all training rows, so
-    that every net reads held-out rows alike.
+    A recipe for ``all`` rows gets those that are nowhere scored besides the published ones,
+    where the source has any. Where rows are left out, the inputs of the others keep the scale
+    of all training rows, so that every net reads held-out rows alike.
     """
     data = rows["train"].to_dataset()[["x", "y"]]
+    if recipe.rows == "all" and "rest" in rows.children:
+        data = xr.concat([data, rows["rest"].to_dataset()[["x", "y"]]], "obs")
     for key, name in recipe.without.items():
         data = data.isel(obs=np.flatnonzero(~belongs(data, key, name)))
     if recipe.method == "reference":

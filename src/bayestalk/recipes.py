@@ -38,7 +38,8 @@ class Recipe:
     """One posterior: which network, on which data, how, from which seed.
 
     ``without`` names training rows that are left out: ``{"area": …}``, those of a wilderness
-    area, or ``{"class": …}``, those of a cover type.
+    area, or ``{"class": …}``, those of a cover type. ``rows`` are the ``published`` training
+    rows, or ``all`` rows that there are but those that are scored.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Recipe:
     settings: Mapping[str, Any]
     seed: int
     without: Mapping[str, str] = field(default_factory=dict)
+    rows: str = "published"
 
     def as_dict(self) -> dict[str, Any]:
         """Everything that decides the result, as plain values."""
@@ -62,6 +64,7 @@ class Recipe:
             "settings": dict(self.settings),
             "seed": self.seed,
             **({"without": dict(self.without)} if self.without else {}),
+            **({"rows": self.rows} if self.rows != "published" else {}),
         }
 
 
@@ -96,7 +99,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
     if not isinstance(table, dict):
         msg = f"{where}: got {table!r}, wanted a table: write [{name}] and its keys beneath"
         raise RecipeError(msg)
-    refuse_unknown(table, {*_KEYS, "without"}, where)
+    refuse_unknown(table, {*_KEYS, "without", "rows"}, where)
     missing = sorted(_KEYS - {"prior", "settings"} - set(table))
     if missing:
         names = ", ".join(missing)
@@ -118,6 +121,8 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
         msg = f"{where}: without = {without!r}; leave out one area or one class: {{ area = … }}"
         raise RecipeError(msg)
     refuse_unknown(without, ("area", "class"), f"{where} without")
+    rows = str(table.get("rows", "published"))
+    refuse_unknown([rows], ("published", "all"), f"{where} rows")
     return Recipe(
         name=name,
         data=str(table["data"]),
@@ -128,6 +133,7 @@ def _recipe(name: str, table: object, where: str) -> Recipe:
         settings=dict(table.get("settings", {})),
         seed=seed,
         without={key: str(value) for key, value in without.items()},
+        rows=rows,
     )
 
 

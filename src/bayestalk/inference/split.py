@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import xarray as xr
 
 
 class Split(NamedTuple):
@@ -28,3 +29,21 @@ def stratified(y: npt.ArrayLike, seed: int, parts: int = 5) -> Split:
         own = np.flatnonzero(classes == one)
         held_out[rng.permutation(own)[: len(own) // parts]] = True
     return Split(np.flatnonzero(~held_out), np.flatnonzero(held_out))
+
+
+def share(data: xr.Dataset, rows: int, seed: int) -> xr.Dataset:
+    """Some rows at random, of each class equally many as far as they go.
+
+    Parameters
+    ----------
+    data
+        ``y`` (obs), the class of each row, and whatever else goes by ``obs``.
+    rows
+        How many in all; where classes are too small, fewer.
+    """
+    y = data["y"].to_numpy()
+    classes = np.unique(y)
+    rng = np.random.default_rng(seed)
+    most = -(-rows // len(classes))
+    taken = [rng.permutation(np.flatnonzero(y == one))[:most] for one in classes]
+    return data.isel(obs=np.sort(np.concatenate(taken)))
