@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from datetime import UTC, datetime
@@ -113,6 +114,8 @@ def main() -> int:
     book = recipes.read()
     known = methods(book)
     given = parser(list(known)).parse_args()
+    # whoever ends this ends the method that runs, too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     told = Race(given.covertype, given.seconds, given.cores)
     hush()
     made = around()

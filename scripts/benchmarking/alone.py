@@ -49,7 +49,7 @@ def run(method: Method, race: Race, waiting: Callable[[], None]) -> Curve:
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_process, args=(there, method, race))
     process.start()
-    there.close()
+    there.close()  # so that it is noticed when the process ends
     try:
         while not here.poll(_SECONDS_BETWEEN_LOOKS):
             waiting()
