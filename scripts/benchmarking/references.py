@@ -52,8 +52,7 @@ def trees(course: Course) -> None:
         model.fit(*_rows(course))
         seconds = course.clock.seconds
         with course.clock.paused():
-            said = model.predict_proba(course.x)
-        course.track(_said(course, said), at=seconds)
+            course.track(_said(course, model.predict_proba(course.x)), at=seconds)
 
 
 def _tuned(course: Course) -> dict[str, Any]:
