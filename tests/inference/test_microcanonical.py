@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -59,12 +58,15 @@ def test_without_data_it_draws_from_the_prior() -> None:
 
 def test_steps_five_times_too_long_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unadjusted, a step this long leaves an error that the closed form shows."""
-    tune = mclmc._tune
+    after, tuned = mclmc.Pace.after, SETTINGS["tune"] // mclmc._BLOCK
 
-    def too_long(*args: Any) -> Any:
-        state, tuned = tune(*args)
-        return state, tuned._replace(step_size=jnp.asarray(5 * tuned.step_size))
+    def too_long(pace: mclmc.Pace, *told: Any) -> mclmc.Pace:
+        found = after(pace, *told)
+        if found.blocks < tuned:
+            return found
+        longer = 5 * found.step_size if found.blocks == tuned else pace.step_size
+        return found._replace(step_size=longer)
 
-    monkeypatch.setattr(mclmc, "_tune", too_long)
+    monkeypatch.setattr(mclmc.Pace, "after", too_long)
     mean, spread = off()
     assert mean > MEAN or spread > 2 * SPREAD or not np.isfinite(spread)

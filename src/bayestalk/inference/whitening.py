@@ -72,8 +72,8 @@ def whitening(
     the likelihood passes back to a unit; for a bias a scale.
     """
     passed = dict(values(x, named, network))
-    passing = _curvatures(network, passed, named, noise)
     rows = len(x)
+    passing = _curvatures(network, passed, named, noise) if rows else [0.0] * len(network.layers)
     found: dict[str, Axes] = {}
     for parameter in network.parameters:
         curvature = rows * passing[parameter.layer - 1]
@@ -83,7 +83,7 @@ def whitening(
             continue
         before = passed["x" if parameter.layer == 1 else f"z{parameter.layer - 1}"]
         scale = 1 / np.sqrt(precision[parameter.name].mean(axis=1))
-        moment = scale[:, None] * (before.T.astype(np.float64) @ before / rows) * scale
+        moment = scale[:, None] * (before.T.astype(np.float64) @ before / max(rows, 1)) * scale
         known, turned = np.linalg.eigh(moment)
         wide = 1 / np.sqrt(curvature * np.maximum(known, 0) + 1)
         found[parameter.name] = Axes(
