@@ -50,6 +50,7 @@ def judge(fit: Judged, tree: xr.DataTree, rows: xr.DataTree | None) -> dict[str,
                 )
                 | {
                     "energy_variance_max": float(stats["energy_variance"].max()),
+                    "refused_max": float(stats["refused"].max()),
                     "gradients": int(stats["gradients"].sum()),
                     "map_gradients": int(stats["map_gradients"].sum()),
                 }
