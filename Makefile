@@ -30,7 +30,7 @@ serve: .venv/.setup-runtime ## live preview: a saved file shows in the browser
 present: .venv/.setup-runtime ## serve the deck and open it
 	@$(BAYESTALK) present $(ARGS)
 
-refit: .venv/.setup-runtime ## run every model again (needs the Covertype rows, about 11 minutes)
+refit: .venv/.setup-runtime ## run every model again (needs the Covertype rows, about 40 minutes)
 	@$(BAYESTALK) refit $(ARGS)
 
 check: .venv/.setup-runtime ## say whether results and site belong to today's code

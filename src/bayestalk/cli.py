@@ -109,7 +109,7 @@ def refit(
         ),
     ] = None,
 ) -> None:
-    """Run models again and freeze their results. All of them take about 11 minutes on 2 cores."""
+    """Run models again and freeze their results. All of them take about 40 minutes on 2 cores."""
     with plainly():
         from bayestalk.pipeline import fits
 

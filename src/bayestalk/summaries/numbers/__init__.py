@@ -47,7 +47,10 @@ class GroupSpec:
         return cast("Any", getattr(import_module(self.path), self.function)(**self.args))
 
 
-_REGRESSIONS: Final = ("linear", "linear-line", "logistic", "logistic-line")
+_REGRESSIONS: Final = (
+    *("linear", "linear-line", "linear-exact", "linear-advi"),
+    *("logistic", "logistic-line", "logistic-advi"),
+)
 _DEEPNETS: Final = ("deepnet", "deepnet-advi")
 #: What the evaluation of the forest's methods needs besides its own result.
 _FOREST: Final = (compared.NAME, *compared.FITS)

@@ -61,12 +61,13 @@ def _weights(name: str) -> int:
 
 def _ensemble(name: str) -> dict[str, Any]:
     """A sampled ensemble: how large it is, how it was made, how well its chains agree."""
-    made = results.provenance(name)
+    made, recipe = results.provenance(name), recipes.read()[name]
     return dict(made.diagnostics) | {
         "chains": made.diagnostics["chain"],
         "draws": made.diagnostics["draw"],
         "rhat_logdensity": made.diagnostics["rhat_log_density"],
-        "seed": recipes.read()[name].seed,
+        "power": float(recipe.settings.get("power", 1.0)),
+        "seed": recipe.seed,
         "seconds": made.made["seconds"],
     }
 
