@@ -78,6 +78,7 @@ def numbers() -> dict[str, Any]:
     sampled = {
         "chains": 8,
         "draws": 50,
+        "power": 1.1,
         "rhat_logdensity": 1.9,
         "rhat_log_probability_median": 1.3,
     }
@@ -88,7 +89,10 @@ def numbers() -> dict[str, Any]:
     return {
         "linear": _fit(**_moments(INPUTS), noise=0.8),
         "linear_line": _fit(**_moments(line)),
+        "linear_exact": _fit(**_moments(INPUTS)),
+        "linear_advi": _fit(**_moments(INPUTS)),
         "logistic": _fit(**_moments(INPUTS)),
+        "logistic_advi": _fit(**_moments(INPUTS)),
         "logistic_line": _fit(
             **_moments(line), treeline={"mean": 3344.0, "low": 3290.0, "high": 3400.0}
         ),

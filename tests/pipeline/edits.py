@@ -90,7 +90,7 @@ EDITS = (
     Edit(
         *("data of the mountain", f"{SRC}/data/temperature.py"),
         *("TEMPERATURE_NOISE: Final = 0.8", "TEMPERATURE_NOISE: Final = 0.9"),
-        results("linear", "linear-line", "linear-advi", "linear-sbc"),
+        results("linear", "linear-line", "linear-exact", "linear-advi", "linear-sbc"),
     ),
     Edit(
         *("the rows of Covertype", f"{SRC}/data/release.py"),

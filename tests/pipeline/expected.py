@@ -19,7 +19,7 @@ COMPARED: Final = (
     *REFERENCES,
 )
 COVER: Final = (*COMPARED, "cover-without-area", "cover-without-class")
-SMALL_CHECKS: Final = words("linear-advi logistic-advi linear-sbc logistic-sbc")
+SMALL_CHECKS: Final = words("linear-exact linear-advi logistic-advi linear-sbc logistic-sbc")
 RESULTS: Final = (
     *words("linear linear-line logistic logistic-line deepnet deepnet-advi"),
     *SMALL_CHECKS,
@@ -35,6 +35,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "line-logistic": ("logistic-line",),
     "gap": ("deepnet", "deepnet-advi"),
     "sbc": ("linear-sbc", "logistic-sbc"),
+    "benchmark": ("benchmark",),
     "weights": ("cover-advi", "cover-sampled"),
     "scores": ("forest", *COMPARED),
     **dict.fromkeys(
@@ -54,6 +55,7 @@ NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "deepnet_advi": ("deepnet", "deepnet-advi"),
     **{name.replace("-", "_"): (name,) for name in (*COVER, *SMALL_CHECKS)},
     "cover": ("forest", *COVER),
+    "benchmark": ("benchmark",),
     "frozen": RESULTS,
     "results": RESULTS[:-1],
     "versions": (),
@@ -80,7 +82,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "confusion": ("confusion",),
     "elevation-classes": ("confusion",),
     "uncertainty-map": ("uncertainty",),
-    **{name: (name,) for name in words("cases twins scores reliability coverage shift")},
+    **{name: (name,) for name in words("cases twins scores reliability coverage shift benchmark")},
     "mountain": ("terrain",),
     "contours": ("terrain",),
     "pymc-graph": ("graph",),
@@ -94,7 +96,8 @@ OF_NETWORKS: Final = (
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
     "linear-intuition logistic-line gap sbc weights-1 weights-2 weights-out weights-dots confusion "
-    "elevation-classes cases uncertainty-map twins scores reliability coverage shift mountain"
+    "elevation-classes cases uncertainty-map twins scores reliability coverage shift benchmark "
+    "mountain"
 )
 
 #: The groups of numbers that the line under a figure names, by summary.
@@ -109,6 +112,7 @@ ORIGINS: Final[Mapping[str, tuple[str, ...]]] = {
         words("scores reliability coverage"), ("cover", "cover_sampled", "wide_sampled")
     ),
     "sbc": ("linear_sbc", "logistic_sbc"),
+    "benchmark": ("benchmark",),
     "terrain": (),
 }
 
@@ -127,7 +131,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/going-bayesian": (
         "linear-intuition linear-from linear-to logistic-from logistic-to logistic-line "
         "sbc deep-from deep-to gap",
-        "linear linear_line logistic logistic_line linear_sbc logistic_sbc deepnet deepnet_advi",
+        "linear linear_line linear_exact linear_advi logistic logistic_line logistic_advi "
+        "linear_sbc logistic_sbc deepnet deepnet_advi",
     ),
     "talk/cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
     "talk/pymc": ("pymc-graph", "cover"),
@@ -137,7 +142,7 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "talk/predictions": ("confusion cases uncertainty-map", "cover"),
     "talk/ignorance": ("twins", "cover"),
-    "talk/which-posterior": ("scores reliability", "cover"),
+    "talk/which-posterior": ("scores reliability benchmark", "cover benchmark"),
     "talk/i-dont-know": ("coverage shift", "cover"),
     "talk/closing": ("take-home-1 take-home-2", "cover"),
     "index": ("take-home-1 take-home-2 mountain", "linear logistic deepnet cover"),
