@@ -16,7 +16,7 @@ import xarray as xr
 
 from bayestalk import freshness, storage
 from bayestalk import provenance as origins
-from bayestalk.packing import to_bytes
+from bayestalk.packing import from_file, to_bytes
 from bayestalk.provenance import Provenance, ResultError, State, path, root, state
 
 __all__ = [
@@ -89,8 +89,7 @@ def read(name: str, folder: Path | None = None) -> xr.DataTree:
     if freshness.sha256(source.read_bytes()) != known.digest:
         msg = f"result {name!r} is damaged: {source} changed since it was written; refit it"
         raise ResultError(msg)
-    with xr.open_datatree(source, engine="h5netcdf") as tree:
-        return tree.load()
+    return from_file(source)
 
 
 def read_posterior(name: str, folder: Path | None = None) -> xr.DataTree:

@@ -44,9 +44,15 @@ def rounded(data: xr.Dataset) -> xr.Dataset:
 
 def by_spread(draws: Floats, axis: int) -> Floats:
     """Draws rounded to a part of their standard deviation along an axis."""
+    step = step_of(draws, axis)
+    moves = draws.std(axis=axis, keepdims=True, dtype=np.float64) > 0
+    return np.where(moves, np.round(draws / step) * step, draws)
+
+
+def step_of(draws: Floats, axis: int) -> Floats:
+    """What draws are rounded to multiples of, the axis kept; where they never move, what fits 1."""
     sd = draws.std(axis=axis, keepdims=True, dtype=np.float64)
-    step = _power_of_two(np.where(sd > 0, sd, 1.0) / PARTS_OF_SD)
-    return np.where(sd > 0, np.round(draws / step) * step, draws)
+    return _power_of_two(np.where(sd > 0, sd, 1.0) / PARTS_OF_SD)
 
 
 def significant(values: Floats, bits: int = BITS) -> Floats:
