@@ -40,7 +40,7 @@ def read(path: Path) -> tuple[list[str], np.ndarray]:
 
 
 def test_probabilities_are_the_mean_over_draws(rows_file: Path, tmp_path: Path) -> None:
-    """Each line holds the mean of what every frozen draw says, and the parts of the doubt."""
+    """Each line holds the mean of all draws, raised to its power, and the parts of the doubt."""
     target = tmp_path / "out.csv"
     assert prediction.predict_rows(rows_file, target, chunk=2) == 5
     names, found = read(target)
@@ -51,8 +51,10 @@ def test_probabilities_are_the_mean_over_draws(rows_file: Path, tmp_path: Path) 
         str(name): value.to_numpy().reshape(-1, *value.shape[2:])
         for name, value in tree["posterior"].data_vars.items()
     }
-    said = outputs(encode(raw_rows(), by).astype(float), draws, NETWORKS["cover"])
-    np.testing.assert_allclose(found[:, :7], said.mean(axis=0), atol=1e-5)
+    said = outputs(encode(raw_rows(), by).astype(float), draws, NETWORKS["wide"])
+    wanted = said.mean(axis=0) ** tree["posterior"].attrs["power"]
+    wanted /= wanted.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(found[:, :7], wanted, atol=1e-5)
     np.testing.assert_allclose(found[:, :7].sum(axis=1), 1, atol=1e-5)
     assert (found[:, 7:] >= 0).all()
 
@@ -82,7 +84,7 @@ def test_a_prior_that_is_none_is_refused(prior: str, rows_file: Path, tmp_path: 
 
 def test_a_posterior_without_forest_cannot_predict(rows_file: Path, tmp_path: Path) -> None:
     """Linear regression's posterior is refused, naming one that can."""
-    with pytest.raises(results.ResultError, match="cover-sampled"):
+    with pytest.raises(results.ResultError, match="wide-sampled"):
         prediction.predict_rows(rows_file, tmp_path / "out.csv", posterior="linear")
 
 
@@ -90,7 +92,7 @@ def test_frozen_results_are_plain_and_small() -> None:
     """results/ holds netCDF and JSON alone, at most 5 MB, and says what made each."""
     files = [path for path in results.root().iterdir() if path.is_file()]
     assert {path.suffix for path in files} == {".nc", ".json"}
-    assert sum(path.stat().st_size for path in files) <= 5_000_000
+    assert sum(path.stat().st_size for path in files) <= 5 * 2**20
     for path in files:
         if path.suffix == ".json":
             told = json.loads(path.read_text(encoding="utf-8"))

@@ -53,6 +53,7 @@ def test_check_tells_causes_and_what_waits(
 ) -> None:
     """The change is told once, with a count of what it touches; the status says no."""
     monkeypatch.setattr(survey, "survey", lambda layout: some)
+    monkeypatch.setattr(survey, "aged", lambda layout: "")
     assert not survey.check(some.layout)
     said = capsys.readouterr().out
     assert "stale    result/gap: it changed" in said
