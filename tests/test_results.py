@@ -34,12 +34,11 @@ def test_numbers_come_back(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"small.nc", "small.json"}
 
 
-def test_large_arrays_are_packed_finely(tmp_path: Path) -> None:
-    """Packing a posterior costs less than a thousandth of its spread."""
+def test_large_results_are_read_exactly(tmp_path: Path) -> None:
+    """Whatever packing did to many draws, they are read as they were."""
     frozen(tmp_path, size=20_000)
     back = results.read("small", tmp_path)["posterior"]["w1"].to_numpy()
-    assert np.abs(back - a_tree(20_000)["posterior"]["w1"].to_numpy()).max() < 1e-3
-    assert (tmp_path / "small.nc").stat().st_size < 2.2 * back.size
+    assert (back == a_tree(20_000)["posterior"]["w1"].to_numpy()).all()
 
 
 def test_same_numbers_give_the_same_bytes(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import xarray as xr
 from bayestalk.inference.fit import draws_tree
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Prior
+from bayestalk.rounding import rounded
 from bayestalk.summaries.alignment import aligned, arrangements
 from bayestalk.summaries.cells import cells
 
@@ -48,6 +49,18 @@ def test_relu_piles_up_at_zero() -> None:
     found = made(drawn(spread=1.0, centre=0.0))
     assert 0.2 < float(found["atom"].sel(id="y[0,0]")) < 0.8
     assert float(found["atom"].sel(id="y'[0,0]")) == 0
+
+
+def test_rounded_weights_are_no_heap() -> None:
+    """Draws of a weight that were rounded to 0 for storage belong to its density."""
+    tree = drawn(spread=1.0, centre=0.0)
+    tree["posterior"] = xr.DataTree(rounded(tree["posterior"].to_dataset()))
+    assert (tree["posterior"]["w1"] == 0).any()
+    found = made(tree)
+    for name in NET.parameters[0].ids():
+        one = found.sel(id=name)
+        assert float(one["atom"]) == 0
+        assert np.trapezoid(one["density"], one["grid"]) == pytest.approx(1, abs=0.03)
 
 
 def test_mean_and_interval_are_those_of_the_draws() -> None:

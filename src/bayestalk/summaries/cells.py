@@ -10,7 +10,7 @@ import xarray as xr
 from scipy import stats
 
 from bayestalk.forward import values
-from bayestalk.network import Kind, Network
+from bayestalk.network import Activation, Kind, Network
 from bayestalk.recipes import Prior
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -42,7 +42,8 @@ def cells(
     -------
     Dataset over ``id`` (``x[0,0]``, ``w1[2,0]``, ``z1'[0,1]``, …) and ``point`` (64) with
     ``value``, ``mean``, ``sd``, ``low``, ``high`` (95 % equal-tailed), ``grid``,
-    ``density``, ``prior_density`` and ``atom``, the probability of being exactly 0.
+    ``density``, ``prior_density`` and ``atom``, the probability of being exactly 0, which only
+    what went through ReLU has: a draw of a weight that was rounded to 0 says nothing of the kind.
     """
     draws = {p.name: _flat(tree, p.name) for p in network.parameters}
     point = point or {name: drawn.mean(axis=0) for name, drawn in draws.items()}
@@ -57,11 +58,14 @@ def cells(
             rows.append(_row(name, float(number), drawn[:, column], scale))
     pushed = dict(values(x[np.newaxis], draws, network))
     fixed = dict(values(x[np.newaxis], point, network))
+    rectified = _rectified(network)
     for symbol, _ in network.values():
         if symbol == "x":
             continue
         for unit, number in enumerate(fixed[symbol][0]):
-            rows.append(_row(f"{symbol}[0,{unit}]", float(number), pushed[symbol][:, 0, unit]))
+            drawn = pushed[symbol][:, 0, unit]
+            name = f"{symbol}[0,{unit}]"
+            rows.append(_row(name, float(number), drawn, heap=symbol in rectified))
     stacked = {key: np.stack([row[key] for row in rows]) for key in rows[0] if key != "id"}
     return xr.Dataset(
         {
@@ -85,9 +89,25 @@ def _flat(tree: xr.DataTree, name: str) -> Floats:
     return merged[::every]
 
 
+def _rectified(network: Network) -> set[str]:
+    """The rows of values that come out of a ReLU."""
+    last = len(network.layers)
+    return {
+        "y" if k == last else f"z{k}"
+        for k, layer in enumerate(network.layers, start=1)
+        if layer.activation is Activation.RELU
+    }
+
+
 def _row(
-    name: str, value: float, draws: Floats | None, prior_sd: float | None = None
+    name: str,
+    value: float,
+    draws: Floats | None,
+    prior_sd: float | None = None,
+    *,
+    heap: bool = False,
 ) -> dict[str, Any]:
+    """One cell; ``heap`` tells that draws of exactly 0 are a heap, and no part of a density."""
     empty = np.full(POINTS, np.nan)
     row: dict[str, Any] = {
         "id": name,
@@ -102,7 +122,7 @@ def _row(
         return row | {"mean": fixed, "sd": np.float64(0), "low": fixed, "high": fixed}
     low, high = np.quantile(draws, (0.025, 0.975))
     row |= {"mean": draws.mean(), "sd": draws.std(), "low": low, "high": high}
-    away = draws[draws != 0]
+    away = draws[draws != 0] if heap else draws
     row["atom"] = np.float64(1 - len(away) / len(draws))
     if len(away) > 2 and np.ptp(away) > 0:
         start, end = np.quantile(away, (_REACH, 1 - _REACH))
