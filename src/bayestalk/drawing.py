@@ -31,6 +31,9 @@ class Drawing:
         The numbers that were drawn.
     narrow
         Optional second SVG for screens under 600 px, where the wide one would be unreadable.
+    stage
+        Optional third SVG for slides, with less in it and larger words, where the wide one holds
+        more than can be read from the last row.
     """
 
     svg: str
@@ -38,3 +41,4 @@ class Drawing:
     height: float
     table: Table | None = field(default=None)
     narrow: str | None = field(default=None)
+    stage: str | None = field(default=None)

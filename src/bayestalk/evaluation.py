@@ -21,7 +21,7 @@ from bayestalk.forest_rows import belongs, covertype_rows
 from bayestalk.models.networks import NETWORKS
 from bayestalk.recipes import Recipe
 from bayestalk.refit import Order, sentence
-from bayestalk.scoring import comparison, doubts, shift
+from bayestalk.scoring import comparison, doubts, pruning, shift
 from bayestalk.scoring.coverage import coverage
 from bayestalk.scoring.held_out import HeldOut, hear, hear_left_out, held_out
 from bayestalk.scoring.predictions import probabilities_by
@@ -76,7 +76,7 @@ def _evaluate(
 
 def scored(recipes: Mapping[str, Recipe], order: Order, rows: xr.DataTree) -> xr.DataTree:
     """All that is kept of the evaluation, a group a figure or so."""
-    steps = _steps(order, len(METHODS) + len(LEFT_OUT) + 3)
+    steps = _steps(order, len(METHODS) + len(LEFT_OUT) + len(pruning.SHARES) + 3)
 
     def told() -> None:
         next(steps)
@@ -100,6 +100,9 @@ def scored(recipes: Mapping[str, Recipe], order: Order, rows: xr.DataTree) -> xr
             left_out, np.concatenate([seen.y, seen.natural_y]), _members(recipes, rows)
         ).assign_attrs({kind: _name(recipes[fit]) for kind, fit in LEFT_OUT.items()}),
         "classes": classes(rows),
+        "pruned": pruning.pruned(
+            read(_CLOSE_LOOK)["posterior"].to_dataset(), NETWORKS["cover"], seen.x, seen.y, told
+        ),
         **_close_look(read(_CLOSE_LOOK), seen),
     }
     told()

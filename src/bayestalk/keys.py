@@ -19,7 +19,15 @@ from bayestalk.recipes import Recipe, RecipeError, refuse_unknown
 _KEPT: Final = ("bayestalk.judging", "bayestalk.packing")
 """What is kept of a fit, and how it is judged."""
 
-_SCORING: Final = ("comparison", "coverage", "doubts", "held_out", "predictions", "shift")
+_SCORING: Final = (
+    "comparison",
+    "coverage",
+    "doubts",
+    "held_out",
+    "predictions",
+    "pruning",
+    "shift",
+)
 
 
 def parts(recipe: Recipe) -> dict[str, Any]:

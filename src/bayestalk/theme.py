@@ -26,7 +26,7 @@ TOKENS: Final[dict[str, dict[Scheme, str]]] = {
     "w-text": {"light": "#b04d00", "dark": "#f59a5f", "print": "#b04d00"},
     "b-text": {"light": "#00639b", "dark": "#6cc0f0", "print": "#00639b"},
     "a-text": {"light": "#00734f", "dark": "#3fd3a8", "print": "#00734f"},
-    "w-strong": {"light": "#8a3b00", "dark": "#f8ab7a", "print": "#8a3b00"},
+    "w-strong": {"light": "#7f3600", "dark": "#f8ab7a", "print": "#7f3600"},
     "b-strong": {"light": "#004f7d", "dark": "#7ccaf5", "print": "#004f7d"},
     "a-strong": {"light": "#00573c", "dark": "#4fdcb2", "print": "#00573c"},
     # the prior, drawn behind what was learned

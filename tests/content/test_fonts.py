@@ -35,16 +35,6 @@ def test_the_same_packages_give_the_same_bytes(web: dict[str, bytes], modules: P
     assert fonts.web(modules) == web
 
 
-def test_figures_get_plain_fonts(modules: Path) -> None:
-    """Figures find the family under its name, in two weights."""
-    made = fonts.static(modules)
-    assert sorted(made) == ["SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf"]
-    for data in made.values():
-        font = TTFont(BytesIO(data))
-        assert font["name"].getBestFamilyName() == "Source Sans 3"
-        assert "fvar" not in font
-
-
 def test_the_stylesheet_is_relative() -> None:
     """Fonts come from beside the stylesheet and never hold back text."""
     css = fonts.stylesheet()

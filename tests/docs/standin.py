@@ -11,7 +11,7 @@ LABELS = {method.name.replace("-", "_"): method.label for method in compared.MET
 ROWS = ("validation", "natural", "natural_known", "natural_estimated")
 MEASURES = ("accuracy", "balanced_accuracy", "nll", "brier", "ece", "ece_plain")
 DOUBTS = ("max_probability", "entropy", "mutual_information")
-RACED = ("cover_sampled", "cover_chain", "numpyro_nuts", "boosting", "trees")
+RACED = ("cover_sampled", "wide_sampled", "cover_chain", "numpyro_nuts", "boosting", "trees")
 
 
 def _fit(**more: Any) -> dict[str, Any]:
@@ -64,6 +64,33 @@ def _noisy() -> dict[str, Any]:
     return {measure: _score(0.6) for measure in measures}
 
 
+def _output(observed: str, at_zero: float = 0.0) -> dict[str, Any]:
+    ends = {"value": 0.4, "mean": 0.41, "sd": 0.1, "low": 0.2, "high": 0.6}
+    return ends | {"at_zero": at_zero, "observed": observed}
+
+
+def _pruned() -> dict[str, Any]:
+    left = {f"p{percent}": {"accuracy": 0.7, "nll": 0.9} for percent in range(0, 101, 5)}
+    return {order: {"free": 0.1} | left for order in ("signal_to_noise", "magnitude", "chance")}
+
+
+def _shown() -> dict[str, Any]:
+    return {
+        "learned": {layer: {"sure": 0.4, "sd": 0.5} for layer in ("w1", "w2", "w3")},
+        "heights": {
+            "lowest": {"name": "Cottonwood/Willow", "mean": 2225.0, "sd": 103.0},
+            "highest": {"name": "Krummholz", "mean": 3361.0, "sd": 108.0},
+        },
+        "confusion": {
+            "best": {"name": "Krummholz", "share": 0.97},
+            "worst": {"name": "Lodgepole Pine", "share": 0.73},
+            "mistake": {"true": "Spruce/Fir", "predicted": "Lodgepole Pine", "rows": 98},
+        },
+        "cases": {"count": 12, "right": 10, "surest": 0.998, "least_sure": 0.43},
+        "pruned": _pruned(),
+    }
+
+
 def _raced() -> dict[str, Any]:
     best = {"s60": 0.41, "s120": 0.39, "s300": 0.37, "s600": 0.36}
     return {"label": "x", "ours": True, "took": 9.0, "over": False, "time_to": 40.0, "best": best}
@@ -73,7 +100,7 @@ def numbers() -> dict[str, Any]:
     """Invented values under the real names; nothing here is a result."""
     line = ("elevation", "bias")
     rows = {row: {measure: _score(0.5) for measure in MEASURES} for row in ROWS}
-    share = {"p50": 0.95, "p80": 0.88, "p90": 0.84}
+    share = {"p50": 0.95, "p80": 0.88, "p90": 0.84, "p100": 0.82}
     doubt = {"aleatoric": 0.4, "epistemic": 0.1}
     sampled = {
         "chains": 8,
@@ -87,20 +114,28 @@ def numbers() -> dict[str, Any]:
     calibration = {"replications": 200, "ranked_draws": 99, "bins": 10, "p_min": 0.2}
     calibration["passed"] = True
     return {
-        "linear": _fit(**_moments(INPUTS), noise=0.8),
+        "linear": _fit(**_moments(INPUTS), noise=0.8, output=_output("11.0 °C")),
         "linear_line": _fit(**_moments(line)),
         "linear_exact": _fit(**_moments(INPUTS)),
         "linear_advi": _fit(**_moments(INPUTS)),
-        "logistic": _fit(**_moments(INPUTS)),
+        "logistic": _fit(**_moments(INPUTS), output=_output("a tree")),
         "logistic_advi": _fit(**_moments(INPUTS)),
         "logistic_line": _fit(
             **_moments(line), treeline={"mean": 3344.0, "low": 3290.0, "high": 3400.0}
         ),
-        "deepnet": _fit(gap_from=150.0, gap_to=270.0, sd_gap=0.15, sd_seen=0.03),
+        "deepnet": _fit(
+            gap_from=150.0,
+            gap_to=270.0,
+            sd_gap=0.15,
+            sd_seen=0.03,
+            output=_output("0.02 fraction of full light", 0.3),
+        ),
         "deepnet_advi": _fit(sd_gap=0.06, sd_seen=0.03),
         "linear_sbc": calibration,
         "logistic_sbc": calibration,
+        "cover_sampled": _fit(prior={"weight": 1.0, "bias": 1.0}),
         "cover": {
+            **_shown(),
             "weights": 1860,
             "rows": {"train": 11340, "validation": 3780, "natural": 4874, "all": 581012},
             "wide_weights": 6150,

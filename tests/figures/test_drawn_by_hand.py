@@ -2,27 +2,12 @@
 
 import numpy as np
 import pytest
-import xarray as xr
 
 from bayestalk.figures import contours, pymc_graph, qr
 
 from . import factory
+from .networks import graph
 from .reading import element, points, texts
-
-
-def graph() -> xr.Dataset:
-    """Four parameters and one observed quantity."""
-    names = ("w1", "b1", "w2", "b2", "y")
-    return xr.Dataset(
-        {
-            "name": ("node", list(names)),
-            "kind": ("node", ["free"] * 4 + ["observed"]),
-            "distribution": ("node", ["Normal"] * 5),
-            "plate": ("node", ["4 × 3", "3", "3 × 1", "1", "150"]),
-            "source": ("edge", list(names[:4])),
-            "target": ("edge", ["y"] * 4),
-        }
-    )
 
 
 def test_graph_names_every_node() -> None:

@@ -3,9 +3,7 @@
 import gzip
 import json
 
-import numpy as np
 import pytest
-import xarray as xr
 
 from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing
@@ -15,6 +13,7 @@ from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.views.cells import all_ids
 
+from .networks import cells as cells_summary
 from .reading import element
 
 MODELS = {"linear": "linear", "logistic": "logistic", "deep": "deepnet"}
@@ -27,41 +26,9 @@ VIEWS = [
 ]
 
 
-def _summary(name: str) -> xr.Dataset:
-    """A ``cells-*`` summary with normal posteriors of every number."""
-    network = NETWORKS[name]
-    ids = all_ids(network)
-    means = np.random.default_rng(5).normal(0, 2, len(ids))
-    steps = np.linspace(-3, 3, 64)
-    bell = np.exp(-0.5 * steps**2) / np.sqrt(2 * np.pi)
-    grid = means[:, np.newaxis] + 0.2 * steps
-    known = np.array([i.startswith("x") for i in ids])[:, np.newaxis]
-    computed = np.array([i[0] in "xyz" for i in ids])[:, np.newaxis]
-    prior = np.exp(-0.5 * (grid / 3) ** 2) / (3 * np.sqrt(2 * np.pi))
-    return xr.Dataset(
-        {
-            "value": ("id", means),
-            "mean": ("id", means),
-            "sd": ("id", np.full(len(ids), 0.2)),
-            "low": ("id", means - 0.4),
-            "high": ("id", means + 0.4),
-            "grid": (("id", "point"), np.where(known, np.nan, grid)),
-            "density": (("id", "point"), np.where(known, np.nan, bell / 0.2)),
-            "prior_density": (("id", "point"), np.where(computed, np.nan, prior)),
-            "atom": ("id", np.zeros(len(ids))),
-        },
-        coords={"id": ids},
-        attrs={
-            "network": json.dumps({"name": name, "widths": network.widths}),
-            "observation": "observation 3 of 30: elevation 1.2",
-            "observed": "−4.2 °C",
-        },
-    )
-
-
 def _drawn(name: str) -> Drawing:
     spec = FIGURES[name]
-    return spec.draw(*(_summary(summary.removeprefix("cells-")) for summary in spec.summaries))
+    return spec.draw(*(cells_summary(summary.removeprefix("cells-")) for summary in spec.summaries))
 
 
 @pytest.mark.parametrize("name", [*VIEWS, "cover-architecture", "neon"])
@@ -80,7 +47,7 @@ def test_figures_are_small_and_sure(name: str) -> None:
 @pytest.mark.parametrize(("model", "network"), MODELS.items())
 def test_to_holds_what_from_holds(model: str, network: str) -> None:
     """From and to have the same cells, one with numbers, the other with curves."""
-    summary = _summary(network)
+    summary = cells_summary(network)
     before, after = (cells.draw(summary, model=model, view=view) for view in ("from", "to"))
     ids = set(all_ids(NETWORKS[network]))
     for drawing in (before, after):
@@ -91,7 +58,7 @@ def test_to_holds_what_from_holds(model: str, network: str) -> None:
 
 def test_numbers_say_whose_they_are() -> None:
     """Beneath the numbers stands which observation they belong to."""
-    drawing = three_ways.draw(_summary("linear"), model="linear", view="matrices")
+    drawing = three_ways.draw(cells_summary("linear"), model="linear", view="matrices")
     assert "Observation 3 of 30. Observed: −4.2 °C" in drawing.svg
 
 
@@ -143,7 +110,7 @@ def test_the_sign_stays_on_its_wall() -> None:
 
 def test_unknown_views_are_refused() -> None:
     """A view or point that does not exist is refused with those that do."""
-    summary = _summary("linear")
+    summary = cells_summary("linear")
     with pytest.raises(ValueError, match="choose function"):
         three_ways.draw(summary, model="linear", view="table")
     with pytest.raises(ValueError, match="choose from or to"):
@@ -154,7 +121,7 @@ def test_unknown_views_are_refused() -> None:
 
 def test_summaries_of_other_networks_are_refused() -> None:
     """A summary whose network is unknown, or has changed, is refused."""
-    summary = _summary("linear")
+    summary = cells_summary("linear")
     network, _ = read_cells(summary)
     assert isinstance(network, Network)
     summary.attrs["network"] = json.dumps({"name": "linear", "widths": [3, 1]})

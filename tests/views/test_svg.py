@@ -1,7 +1,5 @@
 """From scene to SVG, and to files."""
 
-from pathlib import Path as File
-
 import pytest
 from lxml import etree
 
@@ -9,7 +7,7 @@ from bayestalk import Network, theme
 from bayestalk.views import diagram
 from bayestalk.views.boxes import Box, around
 from bayestalk.views.scene import Circle, Group, Pen, Rect, Run, Scene, Text, collisions, line
-from bayestalk.views.svg import export, number, render, resolved, slug
+from bayestalk.views.svg import number, render, resolved, slug
 
 from .making import DEEP
 from .reading import check_svg
@@ -53,18 +51,6 @@ def test_resolved_colours_are_those_of_the_scheme() -> None:
     dark = resolved(svg, "dark")
     assert "var(" not in dark
     assert theme.color("w", "dark") in dark
-
-
-def test_a_drawing_is_exported(tmp_path: File) -> None:
-    """An exported file is SVG by itself."""
-    path = export(diagram.draw(DEEP, {}, "d"), tmp_path / "deep.svg")
-    assert etree.fromstring(path.read_bytes()).tag.endswith("svg")
-
-
-def test_other_files_are_refused(tmp_path: File) -> None:
-    """A name that does not end in .svg is refused with the name that would do."""
-    with pytest.raises(ValueError, match=r"name it deep\.svg"):
-        export(diagram.draw(DEEP, {}, "d"), tmp_path / "deep.png")
 
 
 def test_a_network_shows_itself() -> None:

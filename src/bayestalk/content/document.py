@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Container
+from dataclasses import replace
 from html import escape
 
 from bayestalk.content import code, context, figure, links, listing, markup
@@ -96,7 +97,9 @@ class Document:
     def drawn(self, name: str, alt: str) -> str:
         """A drawing by name, as HTML."""
         drawing = self._drawing(name)
-        if self.room:
+        if self._slides and drawing.stage:
+            drawing = replace(drawing, svg=drawing.stage, narrow=None)
+        elif self.room:
             drawing = figure.legible(drawing, *self.room)
         return self.gallery.drawing(name, drawing, alt, narrow=not self._slides)
 

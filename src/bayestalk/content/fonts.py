@@ -1,4 +1,4 @@
-"""Cut the fonts down to what is used: woff2 for the browser, TTF for matplotlib."""
+"""Cut the fonts down to what is used: woff2 for the browser."""
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -16,7 +16,7 @@ Point = tuple[float, float]
 
 _SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-{part}-wght-{style}.woff2"
 _MONO = "@fontsource-variable/source-code-pro/files/source-code-pro-{part}-wght-{style}.woff2"
-_MATH = "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
+MATH_FILE = "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 
 LATIN: Final = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
 SIGNS: Final = "–—‘’“”…†•′″€−↑↓\N{COMBINING CIRCUMFLEX ACCENT}\N{NO-BREAK SPACE}\N{THIN SPACE}"
@@ -71,33 +71,30 @@ def stylesheet() -> str:
 
 def web(modules: Path) -> dict[str, bytes]:
     """The site's fonts by file name; the same packages give the same bytes."""
-    mono = _open(modules / _MONO.format(part="latin", style="normal"))
+    mono = opened(modules / _MONO.format(part="latin", style="normal"))
     _graft(mono, modules / _MONO.format(part="greek", style="normal"), GREEK)
     fonts = {
-        "sans.woff2": _sans(modules, "normal"),
-        "sans-italic.woff2": _sans(modules, "italic"),
+        "sans.woff2": sans(modules, "normal"),
+        "sans-italic.woff2": sans(modules, "italic"),
         "mono.woff2": mono,
-        "math.woff2": _open(modules / _MATH),
+        "math.woff2": opened(modules / MATH_FILE),
     }
     made = {}
     for name, font in fonts.items():
         wanted = MATH if name == "math.woff2" else LATIN + SIGNS + GREEK + ACCENTED + "←→"
         cut = _subset(font, wanted)
-        made[name] = _saved(_narrowed(cut, (400, 700)) if "fvar" in cut else cut, "woff2")
+        made[name] = saved(narrowed(cut, (400, 700)) if "fvar" in cut else cut, "woff2")
     return made
 
 
-def static(modules: Path) -> dict[str, bytes]:
-    """Source Sans 3 as plain TTF, for matplotlib: regular and semibold."""
-    made = {}
-    for style, weight in (("Regular", 400), ("Semibold", 600)):
-        font = _narrowed(_sans(modules, "normal"), weight)
-        _name(font, "Source Sans 3", style, weight)
-        made[f"SourceSans3-{style}.ttf"] = _saved(font, None)
-    return made
+def opened(path: Path) -> TTFont:
+    """A font of npm's, all of it in memory.
 
-
-def _open(path: Path) -> TTFont:
+    Raises
+    ------
+    FileNotFoundError
+        Where it is not there.
+    """
     if not path.exists():
         msg = f"no font at {path}: run 'npm ci' first"
         raise FileNotFoundError(msg)
@@ -106,8 +103,9 @@ def _open(path: Path) -> TTFont:
     return font
 
 
-def _sans(modules: Path, style: str) -> TTFont:
-    font = _open(modules / _SANS.format(part="latin", style=style))
+def sans(modules: Path, style: str) -> TTFont:
+    """Source Sans 3 in one variable font, with the signs that its Latin part lacks."""
+    font = opened(modules / _SANS.format(part="latin", style=style))
     for part, signs in (("greek", GREEK), ("latin-ext", ACCENTED), ("vietnamese", SIGNS)):
         _graft(font, modules / _SANS.format(part=part, style=style), signs)
     _turn(font, "↑", "→", lambda x, y: (y, -x))
@@ -118,7 +116,7 @@ def _sans(modules: Path, style: str) -> TTFont:
 
 def _graft(font: TTFont, source: Path, signs: Iterable[str]) -> None:
     """Copy glyphs of the same design from another file of it, outlines and variations."""
-    other = _open(source)
+    other = opened(source)
     cmap, names = font.getBestCmap(), other.getBestCmap()
     for sign in signs:
         if ord(sign) in cmap or ord(sign) not in names:
@@ -184,7 +182,8 @@ def _mark(font: TTFont, sign: str, made: str) -> None:
             table.cmap[ord(made)] = part
 
 
-def _narrowed(font: TTFont, weight: int | tuple[int, int]) -> TTFont:
+def narrowed(font: TTFont, weight: int | tuple[int, int]) -> TTFont:
+    """A variable font at one weight, or in a range of them."""
     return instantiateVariableFont(font, {"wght": weight}, inplace=True)
 
 
@@ -200,15 +199,8 @@ def _subset(font: TTFont, signs: str) -> TTFont:
     return font
 
 
-def _name(font: TTFont, family: str, style: str, weight: int) -> None:
-    names = {1: family, 2: "Regular", 4: f"{family} {style}", 16: family, 17: style}
-    for table_id, text in names.items():
-        font["name"].setName(text, table_id, 3, 1, 0x409)
-    font["name"].setName(f"{family} {style}".replace(" ", ""), 6, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-
-
-def _saved(font: TTFont, flavor: str | None) -> bytes:
+def saved(font: TTFont, flavor: str | None) -> bytes:
+    """The font's file: woff2 by that flavor, TTF without one."""
     font.flavor = flavor
     out = BytesIO()
     font.save(out, reorderTables=None)

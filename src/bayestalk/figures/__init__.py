@@ -96,6 +96,7 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("weights-2", "weights", ("weights",), {"layer": "2"}, ("cover",)),
         FigureSpec("weights-out", "weights", ("weights",), {"layer": "out"}, ("cover",)),
         FigureSpec("weights-dots", "weights_dots", ("weights",)),
+        FigureSpec("pruning", "pruning", ("pruned",)),
         FigureSpec("confusion", "confusion", ("confusion",)),
         FigureSpec("elevation-classes", "elevation_classes", ("confusion",)),
         FigureSpec("cases", "cases", ("cases",)),

@@ -3,13 +3,13 @@
 One sheet in landscape, for A4 and Letter, all of it computed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.networks import read_cells
-from bayestalk.network import Network
+from bayestalk.figures import cheat_stage
+from bayestalk.figures.cheat_model import Model, read
 from bayestalk.views import cells as cells_
 from bayestalk.views import matrices, sheet, svg
 from bayestalk.views.cells import Cell
@@ -19,11 +19,6 @@ from bayestalk.views.sheet import Place
 WIDTH = 1130.0
 NARROW = 340.0
 
-_TITLES = {
-    "linear": "Linear regression",
-    "logistic": "Logistic regression",
-    "deepnet": "Deep neural net",
-}
 _COLUMNS = {
     "Function": (8.0, 226.0),
     "Matrices": (258.0, 288.0),
@@ -35,27 +30,9 @@ _HEAD = 34.0
 _GAP = 14.0
 
 
-@dataclass(frozen=True)
-class Model:
-    """A network, what its cells hold, and its priors."""
-
-    network: Network
-    cells: dict[str, Cell]
-    priors: dict[str, Cell]
-    scales: dict[str, float]
-
-    @property
-    def title(self) -> str:
-        """What the model is called."""
-        return _TITLES.get(self.network.name, self.network.name)
-
-
 def draw(*summaries: xr.Dataset) -> Drawing:
     """Draw the sheet from the ``cells-*`` summaries, one row a model."""
-    models = []
-    for summary in summaries:
-        network, cells = read_cells(summary)
-        models.append(Model(network, cells, *sheet.priors(network, cells)))
+    models = [read(summary) for summary in summaries]
     wide, narrow = scene(models), narrow_scene(models)
     return Drawing(
         svg=svg.render(wide, "cheat-sheet"),
@@ -63,6 +40,7 @@ def draw(*summaries: xr.Dataset) -> Drawing:
         height=wide.height,
         table=table(models),
         narrow=svg.render(narrow, "cheat-sheet-narrow"),
+        stage=svg.render(cheat_stage.scene(models), "cheat-sheet-stage"),
     )
 
 

@@ -34,6 +34,7 @@ def to_json(drawing: Drawing) -> dict[str, object]:
         "width": drawing.width,
         "height": drawing.height,
         "narrow": drawing.narrow,
+        "stage": drawing.stage,
         "table": table and {"columns": table.columns, "rows": table.rows, "note": table.note},
     }
 
@@ -47,6 +48,7 @@ def read(path: Path) -> Drawing:
         width=data["width"],
         height=data["height"],
         narrow=data["narrow"],
+        stage=data["stage"],
         table=table
         and Table(tuple(table["columns"]), tuple(map(tuple, table["rows"])), table["note"]),
     )

@@ -73,6 +73,11 @@ class Layout:
         return self.build / "figures"
 
     @property
+    def print_fonts(self) -> Path:
+        """Fonts for what is made for paper."""
+        return self.build / "fonts"
+
+    @property
     def slides(self) -> Path:
         """Finished slides, one file each."""
         return self.build / "slides"

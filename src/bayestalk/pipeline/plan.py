@@ -7,7 +7,7 @@ from bayestalk import freshness, recipes
 from bayestalk.data.simulated import SIMULATED
 from bayestalk.figures import FIGURES
 from bayestalk.models.networks import NETWORKS
-from bayestalk.pipeline import address, assets, landscape, sources, summaries, words
+from bayestalk.pipeline import address, assets, landscape, sheets, sources, summaries, words
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -33,6 +33,7 @@ def plan(layout: Layout) -> list[Step]:
         *landscape.steps(layout),
         *figure_steps(layout),
         *asset_steps(layout),
+        *sheets.steps(layout),
         *notebook_steps(layout),
         *words.steps(layout),
     ]

@@ -51,7 +51,7 @@ class SummarySpec:
 
 
 _FITS = tuple(method.result for method in METHODS)
-_FOREST = ("reliability", "coverage", "uncertainty", "cases", "twins")
+_FOREST = ("reliability", "coverage", "uncertainty", "cases", "twins", "pruned")
 
 SUMMARIES: Final[dict[str, SummarySpec]] = {
     spec.name: spec

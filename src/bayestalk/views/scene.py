@@ -136,7 +136,7 @@ class Run:
         return metrics.width(self.text, size * (SCRIPT if self.shift else 1.0), self.face)
 
 
-SCRIPT = 0.68
+SCRIPT = 0.75
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,13 @@ _BRACKETS = 18.0
 
 @dataclass(frozen=True)
 class Place:
-    """Where a piece of the sheet may stand, and its font size."""
+    """Where a piece of the sheet may stand, and the font sizes of its words and its symbols."""
 
     left: float
     top: float
     width: float
     text: float = 15.0
+    symbol: float = 20.0
 
 
 Placed = tuple[list[AnyMark], float]
@@ -118,18 +119,29 @@ def diagram(network: Network, cells: Cells, place: Place, height: float) -> Plac
 
 
 def parameters(
-    network: Network, cells: Cells, place: Place, *, prefix: str = "", curve: str = ""
+    network: Network,
+    cells: Cells,
+    place: Place,
+    *,
+    prefix: str = "",
+    curve: str = "",
+    widest: float = 78.0,
 ) -> Placed:
     """Densities of all parameters: one column a layer, weights above, biases beneath.
 
-    Without a prefix the cells carry no ids.
+    Without a prefix the cells carry no ids. Each is as wide as there is room for, and no wider
+    than ``widest``.
     """
     layers = len(network.layers)
     blocks = [
-        [_block(network, p, (1.0, 25.0), prefix, curve) for p in network.parameters if p.layer == k]
+        [
+            _block(network, p, (1.0, 25.0), prefix, curve, place.symbol)
+            for p in network.parameters
+            if p.layer == k
+        ]
         for k in range(1, layers + 1)
     ]
-    cell = 78.0
+    cell = widest
     while cell > 8 and _across(blocks, cell, cells, place.text) > place.width:
         cell -= 1
     marks: list[AnyMark] = []
@@ -139,8 +151,10 @@ def parameters(
         middle = left + wide / 2
         for narrow in column:
             block = replace(narrow, measure=replace(narrow.measure, cell=(cell, 25.0)))
-            marks.append(Text(middle, top + 16, block.label(), _SYMBOL, "middle"))
-            bottom = top + 24 + block.cells_height
+            marks.append(
+                Text(middle, top + 0.8 * place.symbol, block.label(), place.symbol, "middle")
+            )
+            bottom = top + 1.2 * place.symbol + block.cells_height
             start = middle - block.width / 2
             marks += block.draw(start, bottom - block.cells_height / 2, cells, "densities")
             told = Run(block.range_text(cells), "muted")
@@ -168,14 +182,19 @@ def _across(blocks: list[list[Block]], cell: float, cells: Cells, text: float) -
 
 
 def _block(
-    network: Network, parameter: Parameter, cell: tuple[float, float], prefix: str, curve: str
+    network: Network,
+    parameter: Parameter,
+    cell: tuple[float, float],
+    prefix: str,
+    curve: str,
+    symbol: float,
 ) -> Block:
     shape = parameter.shape if len(parameter.shape) == 2 else (1, parameter.shape[0])
     return Block(
         network,
         parameter.name,
         (shape[0], shape[1]),
-        Measure(cell, number=14, symbol=_SYMBOL, limit=8),
+        Measure(cell, number=14, symbol=symbol, limit=8),
         again=not prefix,
         prefix=prefix,
         curve=curve,

@@ -2,11 +2,9 @@
 
 import re
 from functools import singledispatch
-from pathlib import Path as File
 from xml.sax.saxutils import escape, quoteattr
 
 from bayestalk import theme
-from bayestalk.drawing import Drawing
 from bayestalk.views.scene import SCRIPT, Circle, Group, Mark, Path, Pen, Rect, Run, Scene, Text
 
 FONTS = {
@@ -51,21 +49,6 @@ def resolved(svg: str, scheme: theme.Scheme = "light") -> str:
         svg,
     )
     return re.sub(r"var\(--bt-(?:sans|math), ([^)]*)\)", r"\1", colored)
-
-
-def export(drawing: Drawing, path: File, scheme: theme.Scheme = "light") -> File:
-    """Write a drawing as an SVG file of its own, and return its path.
-
-    Raises
-    ------
-    ValueError
-        Where the path does not end in ``.svg``.
-    """
-    if path.suffix != ".svg":
-        msg = f"cannot write {path.name!r}: drawings are written as SVG, so name it {path.stem}.svg"
-        raise ValueError(msg)
-    path.write_text(resolved(drawing.svg, scheme) + "\n", encoding="utf-8")
-    return path
 
 
 def _attributes(mark: Mark, figure: str) -> str:

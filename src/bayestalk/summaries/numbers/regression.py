@@ -1,6 +1,6 @@
 """What the linear and logistic regressions found, beside the truth they were simulated from."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -8,7 +8,12 @@ from bayestalk import recipes, results
 from bayestalk.models.networks import NETWORKS
 from bayestalk.observations import observe, simulated
 from bayestalk.recipes import Recipe
+from bayestalk.summaries.numbers.cell import output
 from bayestalk.summaries.numbers.fit import of_fit
+from bayestalk.summaries.sources.cells import cells_of_regression
+
+_SHOWN: Final = ("linear", "logistic")
+"""The fits whose cells are drawn."""
 
 
 def regression(name: str) -> dict[str, Any]:
@@ -19,6 +24,8 @@ def regression(name: str) -> dict[str, Any]:
         found["noise"] = float(attrs["noise"])
     if name == "logistic-line":
         found["treeline"] = _treeline(recipe)
+    if name in _SHOWN:
+        found["output"] = output(cells_of_regression(name))
     return found
 
 

@@ -1,0 +1,172 @@
+"""Drawings as files of their own: SVG, PDF and PNG, and sheets of paper.
+
+Typst makes the PDF and the pictures, so that no browser is needed: text stays text, fonts are
+embedded, the file is tagged (PDF/UA-1), and the same drawing gives the same bytes.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import platformdirs
+import typst
+
+from bayestalk import freshness, storage, theme
+from bayestalk.content import print_fonts
+from bayestalk.drawing import Drawing
+from bayestalk.views.svg import resolved
+
+Paper = Literal["a4", "us-letter"]
+
+SUFFIXES: Final = (".svg", ".pdf", ".png")
+_POINTS_A_PIXEL: Final = 0.75
+_ROOT: Final = freshness.SOURCE.parents[1]
+
+_ALONE: Final = """
+#set document(title: sys.inputs.alt, date: none)
+#set text(lang: "en")
+#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: rgb("{ground}"))
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.alt)
+"""
+
+_SHEET: Final = """
+#set document(title: sys.inputs.title, author: sys.inputs.author, date: none)
+#set page(paper: "{paper}", flipped: {flipped}, margin: (x: 12mm, top: 10mm, bottom: 10mm))
+#set text(font: "Source Sans 3", size: 9pt, fill: rgb("{ink}"), lang: "en")
+#show heading: set text(size: 17pt, weight: 600)
+#grid(rows: (auto, 1fr, auto), columns: 100%, row-gutter: 5mm,
+  heading(level: 1, sys.inputs.title),
+  align(center + horizon,
+    image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, fit: "contain",
+      alt: sys.inputs.alt)),
+  text(fill: rgb("{muted}"), sys.inputs.foot + " " + link(sys.inputs.url)))
+"""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands around a drawing on paper.
+
+    ``alt`` is read aloud in the drawing's place; ``foot`` says where it comes from, and ``url``
+    where more is.
+    """
+
+    title: str
+    author: str
+    alt: str
+    foot: str
+    url: str
+
+
+def export(
+    drawing: Drawing,
+    path: Path | str,
+    *,
+    scheme: theme.Scheme = "light",
+    alt: str = "",
+    scale: float = 2.0,
+) -> Path:
+    """Write a drawing as a file of its own, and return its path.
+
+    >>> from bayestalk import Layer, Network
+    >>> from bayestalk.printing import export
+    >>> from bayestalk.views import three_ways
+    >>> net = Network("mine", ("height", "age"), (Layer(2, "tanh"), Layer(1)), ("weight",))
+    >>> export(three_ways.draw(net, {}, "mine"), "mine.pdf").name
+    'mine.pdf'
+
+    Parameters
+    ----------
+    drawing
+        What any figure's or view's ``draw`` returns.
+    path
+        Where to; its ending, .svg, .pdf or .png, tells what is written.
+    scheme
+        The colours: ``light``, ``dark``, or ``print`` on white.
+    alt
+        A sentence for those who cannot see it; a PDF carries it.
+    scale
+        PNG only: pixels for each CSS pixel of the drawing.
+
+    Raises
+    ------
+    ValueError
+        Where the path ends in something else.
+    """
+    path = Path(path)
+    if path.suffix not in SUFFIXES:
+        ways = " or ".join(f"{path.stem}{suffix}" for suffix in SUFFIXES)
+        msg = f"cannot write {path.name!r}: name it {ways}"
+        raise ValueError(msg)
+    svg = resolved(drawing.svg, scheme)
+    if path.suffix == ".svg":
+        storage.write(path, svg + "\n")
+        return path
+    source = _ALONE.format(
+        width=drawing.width * _POINTS_A_PIXEL,
+        height=drawing.height * _POINTS_A_PIXEL,
+        ground=theme.color("ground", scheme),
+    )
+    said = {"svg": svg, "alt": alt or "A drawing made with bayestalk"}
+    storage.write(path, _compiled(source, path.suffix, said, scale=scale))
+    return path
+
+
+def sheet(drawing: Drawing, paper: Paper, words: Words, fonts: Path | None = None) -> bytes:
+    """A drawing on one sheet of paper, as a tagged PDF; the sheet lies as the drawing does.
+
+    Parameters
+    ----------
+    fonts
+        A folder of TTF fonts; those of :func:`known_fonts` if not given.
+    """
+    source = _SHEET.format(
+        paper=paper,
+        flipped="true" if drawing.width > drawing.height else "false",
+        ink=theme.color("ink", "print"),
+        muted=theme.color("muted", "print"),
+    )
+    said = {"svg": resolved(drawing.svg, "print"), **vars(words)}
+    return _compiled(source, ".pdf", said, fonts=fonts)
+
+
+def _compiled(
+    source: str,
+    suffix: str,
+    said: dict[str, str],
+    *,
+    fonts: Path | None = None,
+    scale: float = 1.0,
+) -> bytes:
+    found = fonts or known_fonts()
+    compiler = typst.Compiler(
+        source.encode(),
+        font_paths=[str(found)] if found else [],
+        ignore_system_fonts=found is not None,
+        sys_inputs=said,
+    )
+    if suffix == ".png":
+        made = compiler.compile(format="png", ppi=72 * scale / _POINTS_A_PIXEL)
+    else:
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes)  # noqa: S101  one page, and no path to write it to
+    return made
+
+
+def known_fonts(modules: Path = _ROOT / "node_modules") -> Path | None:
+    """The folder of the site's fonts as plain TTF, made once; None where npm's are not there.
+
+    Without them a drawing is set in what fonts the machine has.
+    """
+    if not modules.exists():
+        return None
+    lock = (_ROOT / "package-lock.json").read_bytes()
+    name = hashlib.sha256(
+        lock + freshness.code_digest([print_fonts.__name__]).encode()
+    ).hexdigest()[:16]
+    folder = platformdirs.user_cache_path("bayestalk") / "fonts" / name
+    if not folder.exists():
+        for file, data in print_fonts.static(modules).items():
+            storage.write(folder / file, data)
+    return folder

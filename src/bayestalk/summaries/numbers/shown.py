@@ -1,0 +1,72 @@
+"""What the forest's pictures show, in a few numbers each, for captions and short texts."""
+
+from typing import Any, Final
+
+import numpy as np
+import xarray as xr
+
+_LAYERS: Final = {"w1": "1", "w2": "2", "w3": "out"}
+
+
+def learned(weights: xr.Dataset) -> dict[str, dict[str, float]]:
+    """For each layer of the sampled net: the share of weights whose mean is over 2 SD from 0.
+
+    ``sd`` is the mean posterior SD, ``prior_sd`` is 1 in the summary's attributes.
+    """
+    found = {}
+    for name, layer in _LAYERS.items():
+        mean, sd = (weights[f"{kind}_{layer}"].sel(fit="sampled") for kind in ("mean", "sd"))
+        found[name] = {"sure": float((np.abs(mean) > 2 * sd).mean()), "sd": float(sd.mean())}
+    return found
+
+
+def heights(classes: xr.Dataset) -> dict[str, dict[str, Any]]:
+    """The lowest and the highest class: its name, mean elevation and SD in metres."""
+    ends = {"lowest": 0, "highest": -1}
+    by_height = classes.sortby("elevation_mean")
+    return {end: _height(by_height.isel({"class": at})) for end, at in ends.items()}
+
+
+def _height(one: xr.Dataset) -> dict[str, Any]:
+    return {
+        "name": str(one["class"].item()),
+        "mean": float(one["elevation_mean"]),
+        "sd": float(one["elevation_sd"]),
+    }
+
+
+def confusion(counts: xr.DataArray) -> dict[str, Any]:
+    """The class found most and least often, and the commonest mistake.
+
+    Parameters
+    ----------
+    counts
+        Rows by true and predicted class, dimensions ``true`` and ``predicted``.
+    """
+    table = counts.transpose("true", "predicted").to_numpy()
+    names = [str(name) for name in counts["true"].to_numpy()]
+    share = np.diag(table) / table.sum(axis=1)
+    wrong = table - np.diag(np.diag(table))
+    true, said = np.unravel_index(int(wrong.argmax()), wrong.shape)
+    best, worst = int(share.argmax()), int(share.argmin())
+    return {
+        "best": {"name": names[best], "share": float(share[best])},
+        "worst": {"name": names[worst], "share": float(share[worst])},
+        "mistake": {
+            "true": names[true],
+            "predicted": names[said],
+            "rows": int(wrong[true, said]),
+        },
+    }
+
+
+def cases(shown: xr.Dataset) -> dict[str, Any]:
+    """How many patches are shown, how many of them are right, and how sure the net was."""
+    top = shown["p_mean"].max("class").to_numpy()
+    right = shown["p_mean"].argmax("class").to_numpy() == shown["true"].to_numpy()
+    return {
+        "count": len(top),
+        "right": int(right.sum()),
+        "surest": float(top.max()),
+        "least_sure": float(top.min()),
+    }
