@@ -7,9 +7,8 @@ embedded, the file is tagged (PDF/UA-1), and the same drawing gives the same byt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-import platformdirs
 import typst
 
 from bayestalk import freshness, storage, theme
@@ -69,11 +68,9 @@ def export(
 ) -> Path:
     """Write a drawing as a file of its own, and return its path.
 
-    >>> from bayestalk import Layer, Network
-    >>> from bayestalk.printing import export
-    >>> from bayestalk.views import three_ways
+    >>> from bayestalk import Layer, Network, sketch
     >>> net = Network("mine", ("height", "age"), (Layer(2, "tanh"), Layer(1)), ("weight",))
-    >>> export(three_ways.draw(net, {}, "mine"), "mine.pdf").name
+    >>> export(sketch.three_ways(net), "mine.pdf").name
     'mine.pdf'
 
     Parameters
@@ -140,7 +137,7 @@ def _compiled(
     scale: float = 1.0,
 ) -> bytes:
     found = fonts or known_fonts()
-    compiler = typst.Compiler(
+    compiler: Any = typst.Compiler(
         source.encode(),
         font_paths=[str(found)] if found else [],
         ignore_system_fonts=found is not None,
@@ -162,10 +159,8 @@ def known_fonts(modules: Path = _ROOT / "node_modules") -> Path | None:
     if not modules.exists():
         return None
     lock = (_ROOT / "package-lock.json").read_bytes()
-    name = hashlib.sha256(
-        lock + freshness.code_digest([print_fonts.__name__]).encode()
-    ).hexdigest()[:16]
-    folder = platformdirs.user_cache_path("bayestalk") / "fonts" / name
+    code = freshness.code_digest([print_fonts.__name__]).encode()
+    folder = _ROOT / ".cache" / "fonts" / hashlib.sha256(lock + code).hexdigest()[:16]
     if not folder.exists():
         for file, data in print_fonts.static(modules).items():
             storage.write(folder / file, data)

@@ -21,8 +21,8 @@ TOKENS: Final[dict[str, dict[Scheme, str]]] = {
     "faint": {"light": "#ddd7c8", "dark": "#3a3f4b", "print": "#cccccc"},
     # meanings: weights, biases, activations
     "w": {"light": "#d55e00", "dark": "#f0813a", "print": "#d55e00"},
-    "b": {"light": "#0072b2", "dark": "#56b4e9", "print": "#0072b2"},
-    "a": {"light": "#009e73", "dark": "#2fc79b", "print": "#009e73"},
+    "b": {"light": "#0072b2", "dark": "#3f97d8", "print": "#0072b2"},
+    "a": {"light": "#009e73", "dark": "#3fd3a8", "print": "#009e73"},
     "w-text": {"light": "#b04d00", "dark": "#f59a5f", "print": "#b04d00"},
     "b-text": {"light": "#00639b", "dark": "#6cc0f0", "print": "#00639b"},
     "a-text": {"light": "#00734f", "dark": "#3fd3a8", "print": "#00734f"},

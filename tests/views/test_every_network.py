@@ -1,5 +1,6 @@
 """What holds for any network, not only for the talk's."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def networks(draw: st.DrawFn, units: st.SearchStrategy[int] = UNITS, layers: int
 
 
 SOME = settings(max_examples=40, deadline=None, derandomize=True)
+MANY = settings(max_examples=500, deadline=None, derandomize=True)
 
 
 @SOME
@@ -107,6 +109,20 @@ def test_what_is_left_out_is_counted(network: Network) -> None:
     hidden = sum(int(text.split()[0]) for text in told)
     units = sum(mark.part == "unit" for mark in scene.walk())
     assert units + hidden == sum(network.widths)
+
+
+@pytest.mark.slow
+@MANY
+@given(networks())
+def test_nothing_overlaps_in_five_hundred_networks(network: Network) -> None:
+    """Of 500 networks of 1–5 layers and 1–128 units, no drawing has anything on anything else."""
+    for scene in (
+        function.scene(network),
+        matrices.scene(network, {}),
+        diagram.scene(network, {}),
+        downward.scene(network, {}),
+    ):
+        check_scene(scene)
 
 
 def test_the_cover_net_is_drawn_whole() -> None:

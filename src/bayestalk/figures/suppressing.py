@@ -19,7 +19,7 @@ from bayestalk.figures.wording import fixed
 STEPS: Final = (8, 4, 2, 1)
 """How many means are told apart, from the surest weights to those as wide as the prior."""
 
-_STRENGTH: Final = (1.0, 0.62, 0.34, 0.12)
+_STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
 def shades(

@@ -69,7 +69,7 @@ def pruned(
     )
 
 
-def _ranks(draws: Mapping[str, Floats], order: str) -> dict[str, Floats]:
+def _ranks(draws: Mapping[str, Floats], order: str) -> dict[str, Ints]:
     """Each weight's place within its chain, 0 for the first to go: name to (chain, …)."""
     chains = len(next(iter(draws.values())))
     flat = np.concatenate([d.reshape(*d.shape[:2], -1) for d in draws.values()], axis=2)
@@ -90,7 +90,10 @@ def _ranks(draws: Mapping[str, Floats], order: str) -> dict[str, Floats]:
 
 
 def _mean(
-    draws: Mapping[str, Floats], kept: Mapping[str, Floats], network: Network, x: Floats
+    draws: Mapping[str, Floats],
+    kept: Mapping[str, npt.NDArray[np.bool_]],
+    network: Network,
+    x: Floats,
 ) -> Floats:
     """Mean probabilities (row, class) of nets in which only some weights are kept."""
     total, count = np.zeros((len(x), network.widths[-1])), 0

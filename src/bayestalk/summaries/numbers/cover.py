@@ -49,7 +49,9 @@ def cover() -> dict[str, Any]:
         "noisy": graded(tree["graded"].to_dataset()),
         "learned": shown.learned(weights_of_forest()),
         "heights": shown.heights(tree["classes"].to_dataset()),
-        "confusion": shown.confusion(tree["confusion"]["counts"].sel({"method": "sampled"})),
+        "confusion": shown.confusion(
+            tree["confusion"].to_dataset()["counts"].sel({"method": "sampled"})
+        ),
         "cases": shown.cases(tree["cases"].to_dataset()),
         "pruned": _pruned(tree["pruned"].to_dataset()),
         "twins": _twins(tree["twins"].to_dataset()),
