@@ -137,7 +137,7 @@ def _compiled(
     scale: float = 1.0,
 ) -> bytes:
     found = fonts or known_fonts()
-    compiler: Any = typst.Compiler(
+    compiler: Any = typst.Compiler(  # type: ignore[misc]  # its stub infers no input from bytes
         source.encode(),
         font_paths=[str(found)] if found else [],
         ignore_system_fonts=found is not None,

@@ -3,6 +3,7 @@
 import gzip
 import re
 
+import numpy as np
 import pytest
 import xarray as xr
 from lxml import etree
@@ -14,6 +15,9 @@ from bayestalk.figures.wording import SHORT
 from .factory import CLASSES, SUMMARIES
 
 OURS = sorted(name for name, spec in FIGURES.items() if spec.summaries)
+GIVEN = {"contours", "mountain", "pymc-graph"} | {n for n in OURS if n.endswith("-function")}
+"""Figures of what is given: the mountain, a model, an architecture."""
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -32,8 +36,8 @@ def drawings(summaries: dict[str, xr.Dataset]) -> dict[str, Drawing]:
 
 
 def parts(drawing: Drawing) -> list[str]:
-    """The wide SVG and, where there is one, the narrow one."""
-    return [drawing.svg] if drawing.narrow is None else [drawing.svg, drawing.narrow]
+    """The wide SVG and, where there are such, the narrow one and that for slides."""
+    return [svg for svg in (drawing.svg, drawing.narrow, drawing.stage) if svg]
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -82,8 +86,10 @@ def test_references_lead_somewhere(name: str, drawings: dict[str, Drawing]) -> N
 
 @pytest.mark.parametrize("name", OURS)
 def test_weight(name: str, drawings: dict[str, Drawing]) -> None:
-    """Wide and narrow together weigh at most 40 kB on the way to the reader."""
-    assert len(gzip.compress("".join(parts(drawings[name])).encode())) <= 40_000
+    """What a page holds of it weighs at most 40 kB on the way to the reader, and so on a slide."""
+    drawing = drawings[name]
+    for shown in (drawing.svg + (drawing.narrow or ""), drawing.stage or ""):
+        assert len(gzip.compress(shown.encode())) <= 40_000
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -99,7 +105,9 @@ def test_colours_follow_the_theme(name: str, drawings: dict[str, Drawing]) -> No
 def test_text_is_large_enough(name: str, drawings: dict[str, Drawing]) -> None:
     """Labels have at least 18 px on slides and 12 px on phones, as text."""
     drawing = drawings[name]
-    for svg, least in zip(parts(drawing), (18.0, 12.0), strict=False):
+    for svg, least in ((drawing.stage or drawing.svg, 18.0), (drawing.narrow, 12.0)):
+        if svg is None:
+            continue
         sizes = [float(s) for s in re.findall(r'font-size="([\d.]+)"', svg)]
         assert all(size >= least for size in sizes)
         assert sizes or name == "contours"
@@ -130,6 +138,32 @@ def test_table_is_a_rectangle(name: str, drawings: dict[str, Drawing]) -> None:
     assert table.rows
     assert all(len(row) == len(table.columns) for row in table.rows)
     assert all(cell and "nan" not in cell for row in table.rows for cell in row)
+
+
+def moved(summary: xr.Dataset) -> xr.Dataset:
+    """The same summary of another result: numbers a little smaller, counts in another order."""
+    found = summary.copy()
+    for name, variable in summary.data_vars.items():
+        values = variable.to_numpy()
+        if values.dtype.kind == "f":
+            found[name] = (variable.dims, 0.9 * values)
+        elif values.dtype.kind in "iu" and values.ndim:
+            found[name] = (variable.dims, np.roll(values, 1, axis=-1))
+    told = {
+        key: value + 1 if isinstance(value, int) else value for key, value in found.attrs.items()
+    }
+    return found.assign_attrs(told)
+
+
+@pytest.mark.parametrize("name", [n for n in OURS if n not in GIVEN])
+def test_another_result_gives_another_drawing_and_another_table(
+    name: str, drawings: dict[str, Drawing], summaries: dict[str, xr.Dataset]
+) -> None:
+    """Neither the drawing nor the table beneath it can outlive what it was made from."""
+    spec = FIGURES[name]
+    other = spec.draw(*(moved(summaries[one]) for one in spec.summaries))
+    assert other.svg != drawings[name].svg
+    assert other.table != drawings[name].table
 
 
 def test_the_wrong_number_of_summaries_is_refused() -> None:

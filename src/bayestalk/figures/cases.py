@@ -39,7 +39,7 @@ def draw(cases: xr.Dataset) -> Drawing:
 
 def _names(canvas: Canvas, classes: list[str], left: float, top: float, tall: float) -> None:
     pitch = tall / len(classes)
-    size = canvas.small if not canvas.narrow else 12.0
+    size = canvas.small if not canvas.narrow else 12.5
     for k, name in enumerate(classes):
         words = SHORT.get(name, name) if canvas.narrow else name
         canvas.text(

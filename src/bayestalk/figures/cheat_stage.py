@@ -8,7 +8,7 @@ from bayestalk.views import matrices, sheet
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
 from bayestalk.views.sheet import Place
 
-WIDTH: Final = 1130.0
+WIDTH: Final = 1126.0
 
 _TEXT, _SYMBOL, _TITLE = 18.0, 25.0, 23.0
 _FUNCTION, _DIAGRAM, _CELLS = 32.0, 138.0, 250.0

@@ -42,8 +42,8 @@ class _Size:
     small: float
 
 
-_WIDE: Final = _Size(1120, 520, (200, 92), 24, 18)
-_NARROW: Final = _Size(360, 420, (84, 64), 15, 12)
+_WIDE: Final = _Size(1120, 520, (230, 104), 27, 21.6)
+_NARROW: Final = _Size(360, 420, (94, 68), 16, 13.4)
 
 
 def draw(graph: xr.Dataset) -> Drawing:

@@ -24,6 +24,8 @@ _CELLS = (
     ((56.0, 44.0), 18.0),
     ((50.0, 40.0), 18.0),
     ((46.0, 38.0), 18.0),
+    ((46.0, 32.0), 18.0),
+    ((46.0, 28.0), 18.0),
 )
 
 WIDE = tuple(
@@ -180,13 +182,19 @@ def parts(line: Line, signs: str) -> list[Line]:
 
 
 def fitting(
-    network: Network, cells: Cells, width: float, height: float, *, prefix: str = ""
+    network: Network,
+    cells: Cells,
+    width: float,
+    height: float,
+    *,
+    ranges: bool = False,
+    prefix: str = "",
 ) -> tuple[Measure, list[Line]]:
     """The most generous sizes at which the chain fits; the least ones where none does.
 
-    Before anything is left out, lines are broken and the drawing grows taller.
+    Before anything is left out, lines are broken and the drawing grows taller. ``ranges`` tells
+    that each block has the range of its densities beneath it.
     """
-    ranges = any(cell.density for cell in cells.values())
     fit = [measure for measure in WIDE if numbers_fit(cells, measure)]
     for limit in dict.fromkeys(measure.limit for measure in fit):
         for most, extra in ((height, 0), (_STRETCH * height, 9)):

@@ -16,7 +16,7 @@ from bayestalk.views.symbols import (
 )
 from bayestalk.views.wiring import Wires
 
-WIDTH, HEIGHT, NARROW = 1130.0, 500.0, 340.0
+WIDTH, HEIGHT, NARROW = 1126.0, 500.0, 340.0
 
 _MARGIN = 8.0
 _WIDEST_GAP = 420.0

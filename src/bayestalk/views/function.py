@@ -9,7 +9,7 @@ from bayestalk.views.formula import Term, sign
 from bayestalk.views.scene import AnyMark, Run, Scene, Text, collisions
 from bayestalk.views.symbols import ITALIC, activation_name, shape_text, spoken
 
-WIDTH, NARROW = 1130.0, 340.0
+WIDTH, NARROW = 1126.0, 340.0
 
 _MARGIN = 8.0
 _SPELT_INPUTS = 6
@@ -81,7 +81,7 @@ def _one_line(
         bottom += 24 + 1.1 * caption
         runs = (Run(ITALIC["z"], "ink", "math"), Run(name[1:], "ink", "math", -1))
         marks.append(
-            Text(middle, bottom, (*runs, Run(" hidden values", "muted")), 1.2 * caption, "middle")
+            Text(middle, bottom, (*runs, Run(" hidden values", "muted")), 1.3 * caption, "middle")
         )
         bottom += 0.4 * caption
     return marks, bottom

@@ -13,7 +13,7 @@ from bayestalk.views.cells import Cells, Density
 from bayestalk.views.chain import Line, Operator
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
 
-WIDTH, HEIGHT = 1130.0, 520.0
+WIDTH, HEIGHT = 1126.0, 520.0
 NARROW = 340.0
 
 _MARGIN = 8.0
@@ -60,10 +60,11 @@ def scene(
     height: float = HEIGHT,
 ) -> Scene:
     """The wide drawing as data."""
+    # numbers leave the room that densities need, so that one can turn into the other in place
     ranges = any(cell.density for cell in cells.values())
     footer = _KEY if ranges or note else 0.0
     room = width - 2 * _MARGIN
-    measure, lines = chain.fitting(network, cells, room, height - footer)
+    measure, lines = chain.fitting(network, cells, room, height - footer, ranges=ranges)
     marks: list[AnyMark] = []
     widest = max(chain.width_of(line, measure) for line in lines)
     left = max(_MARGIN, (width - widest) / 2)

@@ -16,7 +16,7 @@ from bayestalk.views.scene import AnyMark, Run, Scene, Text
 from bayestalk.views.symbols import shape_text, symbol
 from bayestalk.views.wiring import Wires
 
-WIDTH = 1130.0
+WIDTH = 1126.0
 
 FUNCTION = (8.0, 318.0)
 MATRICES = (356.0, 766.0)
