@@ -134,8 +134,8 @@ def numbers() -> dict[str, Any]:
         "linear_sbc": calibration,
         "logistic_sbc": calibration,
         "cover_sampled": _fit(prior={"weight": 1.0, "bias": 1.0}),
+        "shown": _shown(),
         "cover": {
-            **_shown(),
             "weights": 1860,
             "rows": {"train": 11340, "validation": 3780, "natural": 4874, "all": 581012},
             "wide_weights": 6150,

@@ -110,7 +110,13 @@ EDITS = (
         *('"chain": 5', results("linear-line")),
     ),
     # summaries and figures
-    Edit("a summary", f"{SRC}/summaries/weights.py", "", CODE, touched("summary/weights")),
+    Edit(
+        "a summary",
+        f"{SRC}/summaries/weights.py",
+        "",
+        CODE,
+        touched("summary/weights", "numbers/shown"),
+    ),
     Edit("a figure", f"{SRC}/figures/twins.py", "", CODE, figures("twins")),
     Edit(
         *("a figure that a notebook draws, too", f"{SRC}/figures/architecture.py", "", CODE),
@@ -154,7 +160,7 @@ EDITS = (
     ),
     Edit(
         *("an alternative text", f"{CHAPTER}/02-linear-regression.md"),
-        *("Function, matrices and neural diagram of", "Function, tables and neural diagram of"),
+        *("Function, matrices and diagram of", "Function, tables and diagram of"),
         {"page/talk/linear-regression", "slide/linear-three-ways"},
     ),
     Edit("a page outside the talk", "docs/colophon.md", "", "\nMore.\n", {"page/colophon"}),

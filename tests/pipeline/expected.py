@@ -39,7 +39,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "weights": ("cover-advi", "cover-sampled"),
     "scores": ("forest", *COMPARED),
     **dict.fromkeys(
-        words("reliability coverage uncertainty cases twins confusion shift"), ("forest",)
+        words("reliability coverage uncertainty cases twins confusion shift pruned"), ("forest",)
     ),
     "graph": ("forest",),
     "terrain": (),
@@ -55,6 +55,7 @@ NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "deepnet_advi": ("deepnet", "deepnet-advi"),
     **{name.replace("-", "_"): (name,) for name in (*COVER, *SMALL_CHECKS)},
     "cover": ("forest", *COVER),
+    "shown": ("forest", "cover-advi", "cover-sampled"),
     "benchmark": ("benchmark",),
     "frozen": RESULTS,
     "results": RESULTS[:-1],
@@ -79,6 +80,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "gap": ("gap",),
     "sbc": ("sbc",),
     **dict.fromkeys(words("weights-1 weights-2 weights-out weights-dots"), ("weights",)),
+    "pruning": ("pruned",),
     "confusion": ("confusion",),
     "elevation-classes": ("confusion",),
     "uncertainty-map": ("uncertainty",),
@@ -96,6 +98,7 @@ OF_NETWORKS: Final = (
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
     "linear-intuition logistic-line gap sbc weights-1 weights-2 weights-out weights-dots confusion "
+    "pruning "
     "elevation-classes cases uncertainty-map twins scores reliability coverage shift benchmark "
     "mountain"
 )
@@ -137,14 +140,14 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
     "talk/pymc": ("pymc-graph", "cover"),
     "talk/forest-cover": (
-        "elevation-classes cover-architecture weights-1 weights-2 weights-out weights-dots",
-        "cover",
+        "elevation-classes cover-architecture weights-1 weights-2 weights-out weights-dots pruning",
+        "cover cover_sampled shown",
     ),
-    "talk/predictions": ("confusion cases uncertainty-map", "cover"),
+    "talk/predictions": ("confusion cases uncertainty-map", "cover shown"),
     "talk/ignorance": ("twins", "cover"),
     "talk/which-posterior": ("scores reliability benchmark", "cover benchmark"),
     "talk/i-dont-know": ("coverage shift", "cover"),
-    "talk/closing": ("take-home-1 take-home-2", "cover"),
+    "talk/closing": ("take-home-1 take-home-2", "cover deepnet"),
     "index": ("take-home-1 take-home-2 mountain", "linear logistic deepnet cover"),
     "colophon": ("", "linear logistic deepnet cover frozen results versions"),
     **dict.fromkeys(words("authors-guide glossary references"), ("", "")),
@@ -154,37 +157,37 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
 SLIDES: Final[Mapping[str, tuple[str, str]]] = {
     "follow-along": ("qr", ""),
     "neon-bayes": ("neon", ""),
-    "take-home-1": ("take-home-1", ""),
-    "take-home-2": ("take-home-2", ""),
+    "take-home-1": ("take-home-1", "deepnet"),
+    "take-home-2": ("take-home-2", "deepnet"),
     "outline": ("", "cover"),
     "linear": ("", "linear"),
     "linear-function": ("linear-function", "linear"),
     "linear-matrices": ("linear-matrices", "linear"),
-    **{f"linear-{view}": (f"linear-{view}", "") for view in ("diagram", "three-ways")},
+    **{f"linear-{view}": (f"linear-{view}", "linear") for view in ("diagram", "three-ways")},
     "logistic": ("", "logistic"),
-    **{f"logistic-{view}": (f"logistic-{view}", "") for view in VIEWS[:4]},
-    **{f"deep-{view}": (f"deep-{view}", "") for view in VIEWS[:4]},
+    **{f"logistic-{view}": (f"logistic-{view}", "logistic") for view in VIEWS[:4]},
+    **{f"deep-{view}": (f"deep-{view}", "deepnet") for view in VIEWS[:4]},
     "bayesian": ("", "linear logistic"),
     "bayes-linear": ("linear-intuition", "linear_line"),
-    "bayes-linear-from": ("linear-from", ""),
+    "bayes-linear-from": ("linear-from", "linear"),
     "bayes-linear-to": ("linear-to", "linear"),
-    "bayes-logistic-from": ("logistic-from", ""),
+    "bayes-logistic-from": ("logistic-from", "logistic"),
     "bayes-logistic-to": ("logistic-to", "linear logistic"),
     "bayes-deep-from": ("deep-from", "deepnet"),
-    "bayes-deep-to": ("deep-to", ""),
-    "cheat-sheet": ("cheat-sheet", ""),
-    "pymc": ("pymc-graph", ""),
-    "cover-problem": ("elevation-classes", ""),
+    "bayes-deep-to": ("deep-to", "deepnet"),
+    "cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
+    "pymc": ("pymc-graph", "cover"),
+    "cover-problem": ("elevation-classes", "shown"),
     "cover-architecture": ("cover-architecture", "cover"),
-    **{name: (name, "") for name in words("weights-1 weights-2 weights-out")},
+    **{name: (name, "shown") for name in words("weights-1 weights-2 weights-out")},
     "class-predictions": ("confusion", "cover"),
-    "class-probabilities": ("cases", ""),
-    "class-uncertainties": ("uncertainty-map", ""),
+    "class-probabilities": ("cases", "shown"),
+    "class-uncertainties": ("uncertainty-map", "cover"),
     "same-probability": ("twins", "cover"),
     "which-posterior": ("scores", "cover"),
     "i-dont-know": ("coverage", "cover"),
-    "take-home-1-again": ("take-home-1", "cover"),
-    "take-home-2-again": ("take-home-2", ""),
+    "take-home-1-again": ("take-home-1", "cover deepnet"),
+    "take-home-2-again": ("take-home-2", "deepnet"),
     **dict.fromkeys(
         words(
             "title complaint goals deep key-idea bayes-logistic bayes-deep cover cover-code "
@@ -201,6 +204,11 @@ NOTEBOOKS: Final[Mapping[str, tuple[str, ...]]] = {
     "deepnet": ("deepnet", "deepnet-advi"),
     "cover": ("forest", "cover-sampled"),
 }
+
+#: Each sheet of paper, and the figure on it.
+SHEETS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+    words("cheat-sheet-a4 cheat-sheet-letter"), ("cheat-sheet",)
+)
 
 #: What only puts things together: redone whenever anything that is published was.
 ASSEMBLED: Final = frozenset(("deck/deck", "site/site"))
@@ -219,6 +227,7 @@ def touched(*names: str) -> set[str]:
     for kind, makers in (("summary", SUMMARIES), ("numbers", NUMBERS), ("notebook", NOTEBOOKS)):
         found |= all_of(kind, (n for n, of in makers.items() if found & all_of("result", of)))
     found |= all_of("figure", (n for n, of in FIGURES.items() if found & all_of("summary", of)))
+    found |= all_of("sheet", (n for n, of in SHEETS.items() if found & all_of("figure", of)))
     for kind, shown in (("page", PAGES), ("slide", SLIDES)):
         for name, (figures, numbers) in shown.items():
             groups = set(numbers.split())

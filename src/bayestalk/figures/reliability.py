@@ -52,8 +52,8 @@ def draw(reliability: xr.Dataset) -> Drawing:
                     "15 bins, as many rows each.",
                     "Band: 95 % of the bins of",
                     "a calibrated model.",
-                    "Below it: too sure of itself;",
-                    "above it: not sure enough.",
+                    "Below: too sure of itself;",
+                    "above: not sure enough.",
                 ),
                 ink="muted",
             )

@@ -72,6 +72,7 @@ def _groups(names: tuple[str, ...]) -> Iterable[GroupSpec]:
         else:
             yield GroupSpec(key, "fit", "of_fit", (name,), args=args)
     yield GroupSpec("cover", "cover", "cover", _FOREST)
+    yield GroupSpec("shown", "shown", "shown", (compared.NAME, "cover-advi", "cover-sampled"))
     yield GroupSpec("benchmark", "benchmark", "benchmark", ("benchmark",))
     yield GroupSpec("frozen", "kept", "frozen", (*names, "forest"))
     yield GroupSpec("results", "kept", "colophon", names)

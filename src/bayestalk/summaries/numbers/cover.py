@@ -8,10 +8,8 @@ import xarray as xr
 from bayestalk import recipes, results
 from bayestalk.data.columns import CLASSES_BY_ELEVATION, FEATURES
 from bayestalk.models.networks import NETWORKS
-from bayestalk.summaries.numbers import shown
 from bayestalk.summaries.numbers.shift import graded, left_out
 from bayestalk.summaries.sources.scores import scores as compared
-from bayestalk.summaries.sources.weights import weights_of_forest
 
 _MEASURES_OF_DOUBT = ("aleatoric", "epistemic")
 
@@ -47,13 +45,6 @@ def cover() -> dict[str, Any]:
         "areas": _areas(coverage),
         "left_out": left_out(tree["left_out"].to_dataset()),
         "noisy": graded(tree["graded"].to_dataset()),
-        "learned": shown.learned(weights_of_forest()),
-        "heights": shown.heights(tree["classes"].to_dataset()),
-        "confusion": shown.confusion(
-            tree["confusion"].to_dataset()["counts"].sel({"method": "sampled"})
-        ),
-        "cases": shown.cases(tree["cases"].to_dataset()),
-        "pruned": _pruned(tree["pruned"].to_dataset()),
         "twins": _twins(tree["twins"].to_dataset()),
         "uncertainty": {
             which: {
@@ -158,25 +149,6 @@ def _areas(coverage: xr.Dataset) -> dict[str, Any]:
             }
             for score in _names(coverage, "score")
             if np.isfinite(one["aurc"].sel(score=score))
-        }
-    return found
-
-
-def _pruned(pruned: xr.Dataset) -> dict[str, Any]:
-    """Accuracy and NLL by order and per cent of the weights set to zero.
-
-    ``free`` is the largest share whose loss of accuracy is within one standard error.
-    """
-    found: dict[str, Any] = {}
-    for order in _names(pruned, "order"):
-        one = pruned.sel(order=order)
-        lost = one["accuracy"][0] - one["accuracy"]
-        first = int(np.argmax(np.append(lost.to_numpy() > float(one["accuracy_se"][0]), True)))
-        found[_key(order)] = {"free": float(one["share"][first - 1])} | {
-            f"p{round(100 * share)}": {
-                measure: float(one[measure].sel(share=share)) for measure in ("accuracy", "nll")
-            }
-            for share in one["share"].to_numpy().tolist()
         }
     return found
 

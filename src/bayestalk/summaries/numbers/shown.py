@@ -5,7 +5,22 @@ from typing import Any, Final
 import numpy as np
 import xarray as xr
 
+from bayestalk import results
+from bayestalk.summaries.sources.weights import weights_of_forest
+
 _LAYERS: Final = {"w1": "1", "w2": "2", "w3": "out"}
+
+
+def shown() -> dict[str, Any]:
+    """Everything that is said of single pictures of the forest."""
+    tree = results.read("forest")
+    return {
+        "learned": learned(weights_of_forest()),
+        "heights": heights(tree["classes"].to_dataset()),
+        "confusion": confusion(tree["confusion"].to_dataset()["counts"].sel({"method": "sampled"})),
+        "cases": cases(tree["cases"].to_dataset()),
+        "pruned": pruned(tree["pruned"].to_dataset()),
+    }
 
 
 def learned(weights: xr.Dataset) -> dict[str, dict[str, float]]:
@@ -70,3 +85,22 @@ def cases(shown: xr.Dataset) -> dict[str, Any]:
         "surest": float(top.max()),
         "least_sure": float(top.min()),
     }
+
+
+def pruned(curves: xr.Dataset) -> dict[str, Any]:
+    """Accuracy and NLL by order and per cent of the weights set to zero.
+
+    ``free`` is the largest share whose loss of accuracy is within one standard error.
+    """
+    found: dict[str, Any] = {}
+    for order in (str(name) for name in curves["order"].to_numpy()):
+        one = curves.sel(order=order)
+        lost = one["accuracy"][0] - one["accuracy"]
+        first = int(np.argmax(np.append(lost.to_numpy() > float(one["accuracy_se"][0]), True)))
+        found[order.replace("-", "_")] = {"free": float(one["share"][first - 1])} | {
+            f"p{round(100 * share)}": {
+                measure: float(one[measure].sel(share=share)) for measure in ("accuracy", "nll")
+            }
+            for share in one["share"].to_numpy().tolist()
+        }
+    return found
