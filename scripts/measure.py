@@ -120,8 +120,8 @@ def measure(times: int, rows: Path | None, only: Iterable[str]) -> list[Measured
     )
     add("a word by command", lambda: by_command(times), 6.0)
     add("a word under serve", lambda: live(times), 2.0)
-    add("all figures from frozen summaries", often(lambda: timed("-c", DRAW)))
-    add(f"one figure ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)))
+    add("all figures from frozen summaries", often(lambda: timed("-c", DRAW)), 20.0)
+    add(f"one figure ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)), 2.0)
     if rows:
         add(f"predict {rows.name}", often(lambda: predicted(rows)))
     return found
