@@ -60,7 +60,7 @@ def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: in
     grid = np.linspace(-reach, reach, 61)
     prior = np.exp(-0.5 * (grid / prior_sd) ** 2) / (prior_sd * np.sqrt(2 * np.pi))
     dot_height = diameter * len(dots) * column
-    axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.35, linewidth=0)
+    axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.5, linewidth=0)
     axes.scatter(
         x,
         (place + 0.5) * diameter,

@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
+from scipy import stats
 
 from bayestalk.forward import outputs, sigmoid
 from bayestalk.network import Network
@@ -13,7 +14,7 @@ Floats = npt.NDArray[np.floating[Any]]
 
 QUANTILES: Final = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 _SHOWN: Final = 60
-_SAMPLE: Final = 500
+_SAMPLE: Final = 2_000
 
 
 def merged(tree: xr.DataTree) -> dict[str, Floats]:
@@ -35,8 +36,10 @@ def curves(mean: Floats, noise: float | None, seed: int, shown: int) -> dict[str
         "draws": (("draw", "grid"), _evenly(mean, shown)),
     }
     if noise is not None:
-        rng = np.random.default_rng(seed)
-        predicted = mean + noise * rng.standard_normal(mean.shape)
+        # evenly spaced quantiles of the noise, one a draw and the same along the grid: quantiles
+        # at each place are as they should be, and do not jump from place to place
+        places = np.random.default_rng(seed).permutation(len(mean)) + 0.5
+        predicted = mean + noise * stats.norm.ppf(places / len(mean))[:, np.newaxis]
         found["predictive_quantiles"] = (
             ("quantile", "grid"),
             np.quantile(predicted, QUANTILES, axis=0),
@@ -56,7 +59,7 @@ def line(tree: xr.DataTree, network: Network, data: xr.Dataset, *, seed: int) ->
     Returns
     -------
     Dataset over ``grid`` (elevation in km above the sea), as in ``_curves``, with the
-    observations, 500 draws of weight and bias, and ``truth``: what the simulator would
+    observations, 2,000 draws of weight and bias, and ``truth``: what the simulator would
     give at mean values of the inputs that this model does not see.
     """
     draws = merged(tree)
