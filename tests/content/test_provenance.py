@@ -1,6 +1,6 @@
 """Each figure says where it comes from."""
 
-from bayestalk.content.provenance import groups, sentence
+from bayestalk.content.provenance import brief, groups, sentence
 
 NUMBERS = {
     "deepnet": {
@@ -75,3 +75,10 @@ def test_a_race_names_machine_versions_seeds_and_day() -> None:
         "NumPyro 0.22.0. Computed 2026-11-26."
     )
     assert groups(["benchmark"]) == ["benchmark"]
+
+
+def test_the_line_that_opens_is_short() -> None:
+    """Model, method and day stand in the line; the rest unfolds."""
+    assert brief(sentence(["cells-deepnet"], NUMBERS)) == "Deep net, NUTS, computed 2026-11-23"
+    assert brief("The simulated mountain.") == "The simulated mountain"
+    assert brief("") == ""

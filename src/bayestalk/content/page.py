@@ -12,6 +12,7 @@ from bayestalk.content.document import Document
 from bayestalk.content.errors import SourceError
 from bayestalk.content.markup import plain
 from bayestalk.content.materials import Materials
+from bayestalk.content.provenance import brief
 from bayestalk.content.stash import Stash
 
 _PAGE = re.compile(r'(?<=href=")[^":]+\.(?:md|ipynb)(?=[#"])')
@@ -96,6 +97,7 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
         long=_addressed(document.html(block.long, file), path),
         numbers=numbers,
         origin=document.origin(block.name),
+        brief=brief(document.origin(block.name)),
         colophon=links.relative("colophon/", links.url(path)),
     )
     return "\n".join(line for line in made.split("\n") if line.strip())

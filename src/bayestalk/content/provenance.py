@@ -1,5 +1,6 @@
 """One line under each figure: model, method, seed, data, diagnostics, when."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -77,6 +78,14 @@ def sentence(summaries: Iterable[str], numbers: Mapping[str, Any]) -> str:
     if dates:
         parts.append(f"Computed {max(dates)}.")
     return " ".join(dict.fromkeys(parts))
+
+
+def brief(said: str) -> str:
+    """The beginning of a sentence, and its date: the line that the rest is unfolded from."""
+    first, _, rest = said.partition(". ")
+    words = ", ".join(first.rstrip(".").split(", ")[:2])
+    date = re.search(r"Computed (\S+)\.$", rest)
+    return f"{words}, computed {date[1]}" if date else words
 
 
 def _fit(name: str, fit: Mapping[str, Any]) -> str:
