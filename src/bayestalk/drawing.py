@@ -8,11 +8,27 @@ class Table:
     """The numbers of a figure, to unfold beneath it.
 
     Cells are text, already rounded for reading; the first column heads its row.
+
+    Parameters
+    ----------
+    columns, rows
+        The heads of the columns, and the rows beneath them.
+    note
+        What a reader must know of all of it.
+    spans
+        Words over runs of columns, each with how many; together they cover all columns.
+    sections
+        Words over runs of rows, each with how many; together they cover all rows.
+    best
+        Cells that stand out, by row and column, counted from 0.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    spans: tuple[tuple[str, int], ...] = ()
+    sections: tuple[tuple[str, int], ...] = ()
+    best: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

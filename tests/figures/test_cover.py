@@ -133,23 +133,35 @@ def test_twins_show_each_draw() -> None:
 
 
 def test_best_method_comes_first() -> None:
-    """Methods are listed from the least surprised, those of both nets and the references."""
+    """In each section of the table methods are listed from the least surprised."""
     table = scores.draw(factory.scores()).table
     assert table is not None
-    assert table.rows[0][:2] == ("Sampled ensemble", "wide")
-    nll = [float(row[4].split()[0]) for row in table.rows]
-    assert len(nll) == 17
-    assert nll == sorted(nll)
+    assert [count for _, count in table.sections] == [7, 7, 3]
+    nll = [float(row[2].split()[0]) for row in table.rows]
+    for first, last in ((0, 7), (7, 14), (14, 17)):
+        assert nll[first:last] == sorted(nll[first:last])
+    assert table.rows[0][0] == table.rows[7][0] == "Sampled ensemble"
+
+
+def test_the_best_of_a_column_stands_out() -> None:
+    """The lowest NLL and the highest accuracy of all sections are marked, once a column."""
+    table = scores.draw(factory.scores()).table
+    assert table is not None
+    column = {c: r for r, c in table.best}
+    nll = [float(row[2].split()[0]) for row in table.rows]
+    accuracy = [float(row[1].split("\N{NO-BREAK SPACE}")[0]) for row in table.rows]
+    assert nll[column[2]] == min(nll)
+    assert accuracy[column[1]] == max(accuracy)
+    assert sorted(column) == [1, 2, 3, 4, 5, 6]
 
 
 def test_nothing_is_compared_with_itself() -> None:
     """Where a method is the one compared with, the table says no difference."""
     table = scores.draw(factory.scores()).table
     assert table is not None
-    ours = {row[1]: row for row in table.rows if row[0] == "Sampled ensemble"}
-    assert ours["talk’s"][7] == "–"
-    assert ours["wide"][8] == "–"
-    assert ours["wide"][7].startswith("−0.060")
+    assert table.rows[0][7] == "–"
+    assert table.rows[7][8] == "–"
+    assert table.rows[7][7].startswith("−0.060")
 
 
 def test_references_stand_apart() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from html import escape
 
-from bayestalk.content import code, context, figure, links, listing, markup
+from bayestalk.content import code, context, figure, links, listing, markup, table
 from bayestalk.content.chapter import FigureBlock, Text
 from bayestalk.content.errors import SourceError, nearest
 from bayestalk.content.materials import Materials
@@ -133,16 +133,16 @@ class Document:
 
     def table(self, name: str) -> str:
         """In a text: the numbers of a figure."""
-        table = self._drawing(name).table
-        if table is None:
+        numbers = self._drawing(name).table
+        if numbers is None:
             msg = f"figure '{name}' has no table"
             raise ValueError(msg)
-        return self.stash.html(figure.table(table, f"Numbers of {name}"))
+        return self.stash.html(table.html(numbers, f"Numbers of {name}"))
 
     def numbers(self, name: str) -> str:
         """The table of a figure as HTML, or nothing where it has none."""
-        table = self._drawing(name).table
-        return figure.table(table, f"Numbers of the figure {name}") if table else ""
+        numbers = self._drawing(name).table
+        return table.html(numbers, f"Numbers of the figure {name}") if numbers else ""
 
     def origin(self, name: str) -> str:
         """Where a figure comes from, as HTML text."""

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from html import escape
 
-from bayestalk.drawing import Drawing, Table
+from bayestalk.drawing import Drawing
 
 _ID = re.compile(r'(?<=\sid=")[^"]+(?=")')
 _ROOT = re.compile(r"<svg\b[^>]*>")
@@ -130,19 +130,3 @@ class Gallery:
         if drawing.narrow and narrow:
             made += self.svg(name, drawing.narrow, label, "bt-drawing--narrow")
         return made
-
-
-def table(table: Table, caption: str) -> str:
-    """A figure's numbers as an HTML table, which may scroll sideways."""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in table.rows
-    )
-    note = f'<p class="bt-table__note">{escape(table.note)}</p>' if table.note else ""
-    return (
-        f'<div class="bt-table" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
-    )

@@ -1,4 +1,6 @@
-"""The table under the scores: every method on both nets, in one row each."""
+"""The table "Which posterior?": every method in one row, by the net that it was given to."""
+
+from typing import Final
 
 import numpy as np
 import xarray as xr
@@ -6,36 +8,81 @@ import xarray as xr
 from bayestalk.drawing import Table
 from bayestalk.figures.wording import fixed, percent, thousands
 
-_NETS = {"cover": "talk’s", "wide": "wide", "": "–"}
-_COLUMNS = (
-    *("Method", "Net", "Weights", "Accuracy", "NLL", "Brier score", "ECE"),
-    *("NLL above sampled, talk’s net", "NLL above sampled, wide net"),
-    *("Accuracy, natural", "NLL, natural", "Seconds", "Gradients"),
+_SECTIONS: Final = {"cover": "The talk’s net", "wide": "The wide net", "": "Models of other kinds"}
+_SPANS: Final = (
+    ("", 1),
+    ("Validation rows", 4),
+    ("Natural rows", 2),
+    ("NLL above sampled", 2),
+    ("Cost", 2),
 )
+_COLUMNS: Final = (
+    *("Method", "Accuracy", "NLL", "Brier", "ECE", "Accuracy", "NLL"),
+    *("talk’s net", "wide net", "Seconds", "Gradients"),
+)
+_HIGHEST: Final = ("accuracy",)
+_MEASURED: Final = (
+    ("validation", "accuracy"),
+    ("validation", "nll"),
+    ("validation", "brier"),
+    ("validation", "ece"),
+    ("natural-known", "accuracy"),
+    ("natural-known", "nll"),
+)
+"""What the columns after the first hold: rows, measure."""
 
 
 def table(scores: xr.Dataset) -> Table:
-    """Every method from the least to the most surprised, on the validation rows."""
+    """Every method, in each section from the least to the most surprised on validation rows."""
+    nets = scores["net"].to_numpy()
     nll = scores["value"].sel(measure="nll", rows="validation").to_numpy()
-    order = [str(scores["method"].to_numpy()[i]) for i in np.argsort(nll, kind="stable")]
+    order = [
+        int(i) for net in _SECTIONS for i in np.argsort(nll, kind="stable") if str(nets[i]) == net
+    ]
     floor = fixed(float(scores["ece_floor"].sel(rows="validation")), 3)
     return Table(
         columns=_COLUMNS,
-        rows=tuple(_row(scores.sel({"method": method})) for method in order),
+        rows=tuple(_row(scores.isel({"method": i})) for i in order),
+        spans=_SPANS,
+        sections=tuple(_section(scores, net) for net in _SECTIONS),
+        best=_best(scores.isel({"method": order})),
         note=(
-            "Validation rows unless natural, where the frequencies of the classes were known. "
-            "± one standard error; NLL: negative log-likelihood; NLL above: the difference on "
-            "the same rows, its standard error paired. ECE: debiased calibration error, of "
-            f"which chance leaves a perfectly calibrated model {floor}. Gradients: of the "
-            "density on all training rows; of the sampled last layer, with respect to that alone."
+            "± one standard error; the best of each column is set in bold. NLL: negative "
+            "log-likelihood, in nats. Brier: squared error of the probabilities. ECE: debiased "
+            f"calibration error, of which chance leaves a perfectly calibrated model {floor}. "
+            "Natural rows: the classes as frequent as in the forest, and known to be. NLL above "
+            "sampled: the difference to the sampled ensemble of a net on the same validation "
+            "rows, with its paired standard error. Gradients: of the density on all training "
+            "rows; of the sampled last layer, with respect to that alone."
         ),
     )
 
 
+def _section(scores: xr.Dataset, net: str) -> tuple[str, int]:
+    """A section's words and how many methods it holds."""
+    here = scores.isel({"method": scores["net"].to_numpy() == net})
+    weights = int(here["weights"].max())
+    words = f"{_SECTIONS[net]}, {thousands(weights)} weights" if net else _SECTIONS[net]
+    return words, here.sizes["method"]
+
+
+def _best(scores: xr.Dataset) -> frozenset[tuple[int, int]]:
+    """The best cell of each column of measures."""
+    found = set()
+    for column, (rows, measure) in enumerate(_MEASURED, start=1):
+        values = scores["value"].sel(rows=rows, measure=measure).to_numpy()
+        row = values.argmax() if measure in _HIGHEST else values.argmin()
+        found.add((int(row), column))
+    return frozenset(found)
+
+
 def _row(one: xr.Dataset) -> tuple[str, ...]:
-    def shown(rows: str, measure: str) -> tuple[float, float]:
+    def measured(rows: str, measure: str) -> str:
         cell = one.sel(rows=rows, measure=measure)
-        return float(cell["value"]), float(cell["se"])
+        value, se = float(cell["value"]), float(cell["se"])
+        if measure == "accuracy":
+            return f"{percent(value, 1)} ± {fixed(100 * se, 1)}"
+        return _given(value, se)
 
     def above(ours: str) -> str:
         cell = one.sel(rows="validation", against=ours)
@@ -43,20 +90,12 @@ def _row(one: xr.Dataset) -> tuple[str, ...]:
             return "–"
         return _given(float(cell["nll_difference"]), float(cell["nll_difference_se"]))
 
-    weights, gradients = int(one["weights"]), int(one["gradients"])
-    accuracy, natural = shown("validation", "accuracy"), shown("natural-known", "accuracy")
+    gradients = int(one["gradients"])
     return (
         str(one["label"].item()),
-        _NETS[str(one["net"].item())],
-        thousands(weights) if weights else "–",
-        f"{percent(accuracy[0], 1)} ± {fixed(100 * accuracy[1], 1)}",
-        _given(*shown("validation", "nll")),
-        _given(*shown("validation", "brier")),
-        _given(*shown("validation", "ece")),
+        *(measured(*what) for what in _MEASURED),
         above("sampled"),
         above("wide-sampled"),
-        f"{percent(natural[0], 1)} ± {fixed(100 * natural[1], 1)}",
-        _given(*shown("natural-known", "nll")),
         thousands(float(one["seconds"])),
         thousands(gradients) if gradients else "–",
     )

@@ -1,7 +1,9 @@
 """Figures: from summaries to drawings on disk."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures import FIGURES
@@ -28,27 +30,40 @@ def _more(step: Step) -> dict[str, object]:
 
 def to_json(drawing: Drawing) -> dict[str, object]:
     """A drawing as plain values."""
-    table = drawing.table
     return {
         "svg": drawing.svg,
         "width": drawing.width,
         "height": drawing.height,
         "narrow": drawing.narrow,
         "stage": drawing.stage,
-        "table": table and {"columns": table.columns, "rows": table.rows, "note": table.note},
+        "table": drawing.table and _table_to_json(drawing.table),
     }
 
 
 def read(path: Path) -> Drawing:
     """A drawing from its JSON."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    table = data["table"]
     return Drawing(
         svg=data["svg"],
         width=data["width"],
         height=data["height"],
         narrow=data["narrow"],
         stage=data["stage"],
-        table=table
-        and Table(tuple(table["columns"]), tuple(map(tuple, table["rows"])), table["note"]),
+        table=data["table"] and _table_from_json(data["table"]),
+    )
+
+
+def _table_to_json(table: Table) -> dict[str, object]:
+    return asdict(table) | {"best": sorted(table.best)}
+
+
+def _table_from_json(data: dict[str, Any]) -> Table:
+    """A table whose lists are tuples again."""
+    return Table(
+        columns=tuple(data["columns"]),
+        rows=tuple(map(tuple, data["rows"])),
+        note=data["note"],
+        spans=tuple((words, count) for words, count in data["spans"]),
+        sections=tuple((words, count) for words, count in data["sections"]),
+        best=frozenset((row, column) for row, column in data["best"]),
     )
