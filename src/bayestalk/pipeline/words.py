@@ -61,13 +61,13 @@ def steps(layout: Layout) -> Iterator[Step]:
 
 def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Path) -> Step:
     kind = name.split("/")[0]
-    known = groups(read.book)
+    known = {*groups(read.book), "downloads"}
     arguments = needs.arguments()
     if "site" in needs.numbers:
         arguments["site"] = address.facts()
     reads = [
         *(layout.figures / f"{one}.json" for one in sorted(needs.figures & set(FIGURES))),
-        *(layout.numbers / f"{one}.json" for one in sorted(needs.numbers & set(known))),
+        *(layout.numbers / f"{one}.json" for one in sorted(needs.numbers & known)),
         *(layout.root / TEMPLATES / one for one in sorted(needs.templates)),
     ]
     if "chapter_head.html" in needs.templates or "place" in needs.facts:
