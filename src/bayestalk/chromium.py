@@ -167,7 +167,9 @@ class Page:
         elif method == "Runtime.exceptionThrown":
             self.complaints.append(str(told["exceptionDetails"].get("text")))
         elif method == "Log.entryAdded" and told["entry"]["level"] == "error":
-            self.complaints.append(f"{told['entry']['text']} {told['entry'].get('url', '')}".strip())
+            self.complaints.append(
+                f"{told['entry']['text']} {told['entry'].get('url', '')}".strip()
+            )
 
     def _fulfil(self, request: str, url: str) -> None:
         data = self._answer(url)

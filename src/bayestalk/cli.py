@@ -21,6 +21,8 @@ Every figure, number and slide comes from the frozen results of a real run, in [
 
 [bold]Give it[/]    bayestalk present
 
+[bold]Print it[/]   bayestalk pdf
+
 [bold]Write it[/]   bayestalk serve, and edit docs/chapters/
 
 [bold]Change it[/]  edit recipes.toml or src/bayestalk/models/, then bayestalk refit NAME
@@ -86,6 +88,19 @@ def present(port: Port = 8018, browser: bool = True) -> None:
         from bayestalk.pipeline import live
 
         live.present(port=port, browser=browser)
+
+
+@app.command()
+def pdf(
+    jobs: Jobs = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Print them, changed or not.")] = False,
+) -> None:
+    """Print the slides, and a handout with the speaker's notes, as PDF. Needs Chromium."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        if not commands.pdf(jobs=jobs, anew=anew):
+            raise typer.Exit(1)
 
 
 @app.command()

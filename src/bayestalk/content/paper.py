@@ -95,7 +95,9 @@ def _laid_out(sheets: Sequence[Sheet], each: int) -> list[Sequence[Sheet]]:
 def shown(url: str) -> str:
     """An address as people write it."""
     parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}".rstrip("/") + (f"/#{parts.fragment}" * bool(parts.fragment))
+    return f"{parts.netloc}{parts.path}".rstrip("/") + (
+        f"/#{parts.fragment}" * bool(parts.fragment)
+    )
 
 
 def _sheet(slide: Slide, number: int, imprint: Imprint, level: int) -> Sheet:

@@ -171,4 +171,3 @@ def overflows(layout: Layout, found: Sequence[Sequence[Any]]) -> Iterator[str]:
             "show less, or choose another layout"
         )
         yield str(SourceError(*places[name], told))
-
