@@ -192,6 +192,7 @@ class Page:
 def _kind(url: str) -> str:
     """The media type of what an address gives; a browser refuses styles under another one."""
     kinds = {
+        "": "text/html; charset=utf-8",
         ".html": "text/html; charset=utf-8",
         ".css": "text/css; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
