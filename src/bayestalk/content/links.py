@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from bayestalk.content.errors import SourceError, nearest
 
+TRANSCRIPT = "transcript.md"
+"""The page of all that is said; it has no source of its own."""
+
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]+)\)")
 _NUMBERED = re.compile(r"^\d+-")
 _CODE = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1\s*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)

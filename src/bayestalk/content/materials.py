@@ -65,7 +65,7 @@ class Materials:
     @cached_property
     def site(self) -> links.Site:
         """Every page there is to link to, and every term of the glossary."""
-        pages = {name: name for name in self.pages}
+        pages = {name: name for name in (*self.pages, links.TRANSCRIPT)}
         for name, chapter in zip(sorted(self.chapters), self.parsed, strict=True):
             pages[name] = links.output(name, chapter.slug)
         pages |= {f"notebooks/{name}.ipynb": f"notebooks/{name}.ipynb" for name in self.notebooks}

@@ -128,6 +128,22 @@ class Reader:
                 self._text(found, part.body, chapter.file)
         return found
 
+    def transcript(self, chapters: Iterable[Chapter]) -> Needs:
+        """What the transcript needs: words and numbers; it draws nothing and quotes no code."""
+        found = Needs(templates={"heard.html"}, numbers={"site"})
+        shown = []
+        for chapter in chapters:
+            for section in chapter.sections:
+                if not section.on_slide:
+                    continue
+                shown.append([chapter.title, chapter.slug, f"{chapter.minutes:g}", section.id])
+                slide = self.slide(chapter, section)
+                found.words += slide.words
+                found.numbers |= slide.numbers
+                found.links |= slide.links
+        found.facts = {"shown": shown}
+        return found
+
     def _blocks(self, found: Needs, blocks: Iterable[Block], file: str) -> None:
         for block in blocks:
             if isinstance(block, FigureBlock):

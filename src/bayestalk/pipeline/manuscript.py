@@ -41,6 +41,7 @@ class Manuscript:
     def site(self) -> links.Site:
         """Every page there is to link to, and every term of the glossary."""
         pages = {path.name: path.name for path in self.others}
+        pages[links.TRANSCRIPT] = links.TRANSCRIPT
         pages |= {
             path.name: links.output(path.name, one.slug) for path, one in self.chapters.items()
         }
@@ -50,12 +51,13 @@ class Manuscript:
         return links.Site(pages | dict(zip(named, named, strict=True)), terms)
 
     @cached_property
-    def source(self) -> dict[str, Path]:
-        """The file that each page and slide is written in, by name of its step."""
-        found = {f"page/{path.stem}": path for path in self.others}
+    def source(self) -> dict[str, tuple[Path, ...]]:
+        """The files that each page and slide is written in, by name of its step."""
+        found: dict[str, tuple[Path, ...]] = {f"page/{path.stem}": (path,) for path in self.others}
+        found[f"page/{links.TRANSCRIPT.removesuffix('.md')}"] = tuple(self.chapters)
         for path, chapter in self.chapters.items():
-            found[f"page/{links.output('', chapter.slug).removesuffix('.md')}"] = path
-            found |= {f"slide/{section.id}": path for section in chapter.sections}
+            found[f"page/{links.output('', chapter.slug).removesuffix('.md')}"] = (path,)
+            found |= {f"slide/{section.id}": (path,) for section in chapter.sections}
         return found
 
     @cached_property
@@ -89,6 +91,7 @@ class Manuscript:
         for path, text in self.others.items():
             file = self.layout.relative(path)
             found[path.name] = self._reader.page(text, parse_page(text, file), file)
+        found[links.TRANSCRIPT] = self._reader.transcript(self.chapters.values())
         return found
 
     def slides(self) -> dict[str, Needs]:

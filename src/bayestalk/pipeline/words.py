@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from bayestalk.content.links import TRANSCRIPT
 from bayestalk.content.needs import Needs
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import address
@@ -79,13 +80,20 @@ def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Pat
         reads=reads,
         writes=[target],
         modules=[
-            f"bayestalk.content.{'page' if kind == 'page' else 'slide'}",
+            f"bayestalk.content.{_module(name)}",
             *("bayestalk.content.mathematics", "bayestalk.content.provenance"),
         ],
         libraries=WRITTEN_WITH,
         arguments={**arguments, "temml": read.temml},
-        sources=[read.source[name], *(layout.root / file for file in sorted(needs.files))],
+        sources=[*read.source[name], *(layout.root / file for file in sorted(needs.files))],
     )
+
+
+def _module(name: str) -> str:
+    """The module of ``content`` that makes a page or a slide."""
+    if name == f"page/{TRANSCRIPT.removesuffix('.md')}":
+        return "transcript"
+    return name.split("/")[0]
 
 
 def page(made: Step) -> None:
