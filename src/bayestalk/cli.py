@@ -39,6 +39,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+new = typer.Typer(no_args_is_help=True, help="Begin something of your own: a chapter.")
+app.add_typer(new, name="new")
+
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; all cores if left out.")
 ]
@@ -207,6 +210,15 @@ def predict(
                 rows, output, posterior=posterior, prior=prior, chunk=chunk, report=report
             )
         print(f"{count} rows predicted by {posterior}: {output}")
+
+
+@new.command("chapter")
+def new_chapter(title: Annotated[str, typer.Argument(help="What it is called.")]) -> None:
+    """Begin a chapter: a file with a slide of each kind to fill in, and its place in the talk."""
+    with plainly():
+        from bayestalk.pipeline import scaffold
+
+        scaffold.chapter(title)
 
 
 @app.command()

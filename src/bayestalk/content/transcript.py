@@ -62,7 +62,6 @@ def page(materials: Materials, stash: Stash) -> str:
     meta = {
         "title": TITLE,
         "description": "All that is said in the talk, slide by slide, with what each slide shows.",
-        "hide": ["toc"],
         # every word of it is on the chapters' pages, too
         "search": {"exclude": True},
     }

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bayestalk import memory, storage
+from bayestalk.content import pace
 from bayestalk.pipeline import assets, few, paper, records
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.manuscript import manuscript
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import State
 from bayestalk.pipeline.steps import Outcome, record_path
@@ -26,6 +28,7 @@ class Built:
 
     outcome: Outcome
     seconds: float
+    warnings: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -37,9 +40,12 @@ class Built:
         kinds = Counter(name.split("/")[0] for name in self.outcome.done)
         total = len(self.outcome.done) + len(self.outcome.unchanged)
         if not kinds:
-            return f"nothing changed; {total} steps looked at in {self.seconds:.1f} s"
-        parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-        return f"{sum(kinds.values())} of {total} steps done ({parts}) in {self.seconds:.0f} s"
+            line = f"nothing changed; {total} steps looked at in {self.seconds:.1f} s"
+        else:
+            parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+            done = sum(kinds.values())
+            line = f"{done} of {total} steps done ({parts}) in {self.seconds:.0f} s"
+        return "\n".join([line, *(f"  warning: {one}" for one in self.warnings)])
 
 
 def build(
@@ -96,7 +102,8 @@ def _build(
     looked = {made.name for made in due}
     unlooked = [made.name for made in steps if made.name not in looked]
     outcome = replace(outcome, unchanged=(*outcome.unchanged, *unlooked))
-    return Built(outcome, time.monotonic() - start)
+    warnings = pace.late(manuscript(layout).chapters.values())
+    return Built(outcome, time.monotonic() - start, tuple(warnings))
 
 
 def cores() -> int:
