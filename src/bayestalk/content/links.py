@@ -20,11 +20,12 @@ class Site:
     """The site's pages, by the name their source goes by.
 
     ``pages`` maps ``04-deep-nets.md`` to ``talk/deep-nets.md`` and ``notebooks/linear.ipynb``
-    to itself: paths below MkDocs' ``docs_dir``.
+    to itself: paths below MkDocs' ``docs_dir``. So are ``pictures``, which authors bring.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     def find(self, target: str) -> str | None:
         """The page that a link's path means, however many folders the author gave."""

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from bayestalk.content import context, links, listing
+from bayestalk.content import context, links, listing, pictures
 from bayestalk.content.chapter import Block, Chapter, FigureBlock, Prose, Section, Text
 from bayestalk.content.errors import SourceError
 from bayestalk.freshness import digest_of
@@ -168,6 +168,8 @@ class Reader:
             meant = self._site.meant(words, target)
             if meant:
                 found.links[f"{words}:{target}" if target.startswith("term") else target] = meant
+        for path in pictures.targets(text.text):
+            found.links[path] = "there" if path in self._site.pictures else "missing"
         names, calls = _scanned(text.text)
         found.numbers |= names
         for function, given, named in calls:

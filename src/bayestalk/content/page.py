@@ -71,7 +71,7 @@ def page(materials: Materials, name: str, stash: Stash) -> str:
 
 
 def _document(materials: Materials, path: str, stash: Stash, reserved: set[str]) -> Document:
-    return Document(materials, linking(path), stash, reserved)
+    return Document(materials, linking(path), stash, reserved, at=path)
 
 
 def linking(path: str) -> Callable[[str, str, str], str]:

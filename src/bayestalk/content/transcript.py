@@ -40,6 +40,9 @@ class _Telling(Document):
     def table(self, name: str) -> str:
         return self._told("Table", f"the numbers of the figure {escape(name)}")
 
+    def _picture(self, path: str, alt: str) -> str:  # noqa: ARG002
+        return self._told("Picture", escape(alt))
+
     def _told(self, what: str, html: str) -> str:
         return self.stash.html(f'<p><span class="bt-heard__what">{what}</span> {html}</p>')
 

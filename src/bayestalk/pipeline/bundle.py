@@ -27,16 +27,18 @@ def target(layout: Layout) -> Path:
     return layout.pages / "download" / f"{bundle.name(__version__)}.zip"
 
 
-def steps(layout: Layout, written: Iterable[Path]) -> Iterator[Step]:
+def steps(layout: Layout, written: Iterable[Path], pictures: Iterable[str]) -> Iterator[Step]:
     """One step, which reads the deck and what the deck loads.
 
     Parameters
     ----------
     written
         What the other steps write.
+    pictures
+        The pictures on slides, by path below the site's root.
     """
     decks = layout.pages / "slides"
-    needed = {layout.pages / name for name in named(layout)}
+    needed = {layout.pages / name for name in (*named(layout), *pictures)}
     yield step(
         layout,
         "bundle/slides",

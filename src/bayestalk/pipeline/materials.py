@@ -65,6 +65,9 @@ def materials(layout: Layout) -> Materials:
         drawings=OnDisk(list(FIGURES), drawing),
         origins=OnDisk(list(FIGURES), origin),
         numbers=numbers,
+        pictures=frozenset(
+            path.relative_to(layout.docs).as_posix() for path in sources.pictures(layout)
+        ),
         notebooks=tuple(path.stem for path in sources.notebooks(layout)),
         read=lambda path: (layout.root / path).read_text(encoding="utf-8"),
         modules=layout.node_modules,

@@ -39,17 +39,19 @@ def target(layout: Layout, kind: str) -> Path:
     return layout.pages / "print" / f"bayestalk-{kind}.pdf"
 
 
-def steps(layout: Layout, slides: Iterable[str]) -> Iterator[Step]:
+def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Iterator[Step]:
     """The fonts, and one step a PDF.
 
     Parameters
     ----------
     slides
         The ids of the slides, in the order of the talk.
+    pictures
+        The pictures on them, by path below the site's root.
     """
     from bayestalk.content import paper_fonts
 
-    slides = list(slides)
+    slides, pictures = list(slides), list(pictures)
     cuts = [layout.paper / _FONTS / one.file for one in paper_fonts.CUTS]
     yield step(
         layout,
@@ -68,6 +70,7 @@ def steps(layout: Layout, slides: Iterable[str]) -> Iterator[Step]:
             reads=[
                 *(layout.slides / f"{name}.json" for name in slides),
                 *(layout.pages / "assets" / f"{name}.css" for name in _DRAWN),
+                *(layout.pages / name for name in pictures),
                 layout.pages / "assets" / "contours-light.svg",
                 layout.pages / "assets" / "fonts" / "math.woff2",
                 layout.pages / "slides" / "vendor" / "reset.css",

@@ -55,8 +55,8 @@ def plan(layout: Layout, *, paper: bool | None = None) -> list[Step]:
         *words.steps(layout),
     ]
     if paper or (paper is None and chromium.find() is not None):
-        made += printing.steps(layout, talk_of(made))
-    made += bundle.steps(layout, written(made))
+        made += printing.steps(layout, *talk_of(made))
+    made += bundle.steps(layout, written(made), talk_of(made)[1])
     made += downloads.steps(layout, written(made))
     return [*made, site_step(layout, made)]
 
@@ -66,12 +66,13 @@ def written(steps: Iterable[Step]) -> set[Path]:
     return {path for one in steps for path in one.writes}
 
 
-def talk_of(steps: Iterable[Step]) -> list[str]:
-    """The ids of the slides, in order, as the step that binds the deck has them."""
+def talk_of(steps: Iterable[Step]) -> tuple[list[str], list[str]]:
+    """The ids of the slides in order, and the pictures on them, as the deck's step has them."""
     (deck,) = (one for one in steps if one.name == "deck/deck")
-    slides = deck.arguments["slides"]
+    slides, pictures = (deck.arguments[name] for name in ("slides", "pictures"))
     assert isinstance(slides, list)  # noqa: S101  words.steps says so
-    return slides
+    assert isinstance(pictures, list)  # noqa: S101
+    return slides, pictures
 
 
 def figure_steps(layout: Layout) -> Iterator[Step]:

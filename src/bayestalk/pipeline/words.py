@@ -48,7 +48,7 @@ def steps(layout: Layout) -> Iterator[Step]:
         writes=[layout.pages / "slides" / name for name in ("index.html", "figures.js")],
         modules=["bayestalk.content.deck"],
         libraries=("jinja2",),
-        arguments={"slides": list(slides)},
+        arguments={"slides": list(slides), "pictures": sorted(read.pictures())},
     )
     yield step(
         layout,

@@ -1,0 +1,64 @@
+"""Pictures that an author brings: ``![what one would see](pictures/name.jpg)``."""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Final
+
+from bayestalk.content.errors import SourceError, nearest
+
+FOLDER: Final = "pictures"
+SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+
+_PICTURE: Final = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^()\s]+)\)")
+
+
+def targets(text: str) -> list[str]:
+    """The path of every picture in a text."""
+    return [found["path"] for found in _PICTURE.finditer(text)]
+
+
+def resolve(
+    text: str,
+    file: str,
+    line: int,
+    known: frozenset[str],
+    write: Callable[[str, str], str],
+) -> str:
+    """Give every picture of a text its address as seen from a page or from the deck.
+
+    Parameters
+    ----------
+    text, file, line
+        Markdown, its file, and the line it starts on.
+    known
+        The pictures there are, by path below ``docs/``.
+    write
+        Called with the path of a picture and its words; returns what to write instead.
+
+    Raises
+    ------
+    SourceError
+        Where a picture is not there, or has no words for those who cannot see it.
+    """
+
+    def swap(match: re.Match[str]) -> str:
+        alt, path = match["alt"].strip(), match["path"]
+        here = line + text.count("\n", 0, match.start())
+        if path not in known:
+            there = nearest(path, known) if known else f"put it into docs/{FOLDER}/"
+            raise SourceError(file, here, f"no picture '{path}': {there}")
+        if not alt:
+            told = f"the picture '{path}' has no words for who cannot see it: ![words]({path})"
+            raise SourceError(file, here, told)
+        return write(path, alt)
+
+    return _PICTURE.sub(swap, text) if "![" in text else text
+
+
+def on_slide(address: str, alt: str) -> str:
+    """A picture that fits itself into its room, as a drawing does."""
+    return (
+        f'<div class="bt-plate"><svg class="bt-drawing" role="img" aria-label="{escape(alt)}">'
+        f'<image href="{address}" width="100%" height="100%"/></svg></div>'
+    )
