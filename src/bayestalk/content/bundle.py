@@ -9,7 +9,9 @@ from typing import Final
 
 from bayestalk.content import templates
 
-_OUTSIDE: Final = re.compile(r'(?<=href=")\.\./(?!assets/)([^"]*?)(?:index\.html)?(?=["#])')
+_OUTSIDE: Final = re.compile(
+    r'(?<=href=")\.\./(?!assets/|pictures/)([^"]*?)(?:index\.html)?(?=["#])'
+)
 # what a zip can say is oldest; the same deck gives the same bytes
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o100644 << 16

@@ -4,7 +4,7 @@ So a page is made anew when something that it shows has changed, and not otherwi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -137,7 +137,8 @@ class Reader:
                 if not section.on_slide:
                     continue
                 shown.append([chapter.title, chapter.slug, f"{chapter.minutes:g}", section.id])
-                slide = self.slide(chapter, section)
+                said = [b for b in section.blocks if not isinstance(b, Prose) or b.page]
+                slide = self.slide(chapter, replace(section, blocks=tuple(said)))
                 found.words += slide.words
                 found.numbers |= slide.numbers
                 found.links |= slide.links
