@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 VARIABLE: Final = "BAYESTALK_CHROMIUM"
@@ -201,7 +202,7 @@ def _kind(url: str) -> str:
         ".png": "image/png",
         ".jpg": "image/jpeg",
     }
-    return kinds.get(Path(url.partition("?")[0]).suffix, "application/octet-stream")
+    return kinds.get(Path(urlsplit(url).path).suffix, "application/octet-stream")
 
 
 class _Browser:
