@@ -52,3 +52,9 @@ def test_what_is_missing_is_named(materials: Materials, shown: str, told: str) -
     """A picture that is not there, or says nothing, stops the build with file and line."""
     with pytest.raises(SourceError, match=told):
         render.page(brought(materials, shown), "talk/end.md")
+
+
+def test_code_is_left_alone(materials: Materials) -> None:
+    """An example of how to show a picture is no picture."""
+    page = render.page(brought(materials, "`![Snow](pictures/any.jpg)`"), "talk/end.md")
+    assert "![Snow](pictures/any.jpg)" in page

@@ -100,7 +100,7 @@ def resolve(
     SourceError
         Where a link means no page or no term.
     """
-    code = [span.span() for span in _CODE.finditer(text)]
+    code = quoted(text)
 
     def swap(match: re.Match[str]) -> str:
         if any(first <= match.start() < last for first, last in code):
@@ -128,9 +128,14 @@ def resolve(
     return _LINK.sub(swap, text)
 
 
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where code begins and ends in a text; what looks like a link there is none."""
+    return [span.span() for span in _CODE.finditer(text)]
+
+
 def targets(text: str) -> list[tuple[str, str]]:
     """The words and the target of every link of a text, code left out."""
-    code = [span.span() for span in _CODE.finditer(text)]
+    code = quoted(text)
     return [
         (match["words"], match["target"])
         for match in _LINK.finditer(text)

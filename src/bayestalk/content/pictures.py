@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
+from bayestalk.content import links
 from bayestalk.content.errors import SourceError, nearest
 
 FOLDER: Final = "pictures"
@@ -15,7 +16,12 @@ _PICTURE: Final = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^()\s]+)\)")
 
 def targets(text: str) -> list[str]:
     """The path of every picture in a text."""
-    return [found["path"] for found in _PICTURE.finditer(text)]
+    code = links.quoted(text) if "![" in text else []
+    return [
+        found["path"]
+        for found in _PICTURE.finditer(text)
+        if not any(first <= found.start() < last for first, last in code)
+    ]
 
 
 def resolve(
@@ -41,8 +47,13 @@ def resolve(
     SourceError
         Where a picture is not there, or has no words for those who cannot see it.
     """
+    if "![" not in text:
+        return text
+    code = links.quoted(text)
 
     def swap(match: re.Match[str]) -> str:
+        if any(first <= match.start() < last for first, last in code):
+            return match[0]
         alt, path = match["alt"].strip(), match["path"]
         here = line + text.count("\n", 0, match.start())
         if path not in known:
@@ -53,7 +64,7 @@ def resolve(
             raise SourceError(file, here, told)
         return write(path, alt)
 
-    return _PICTURE.sub(swap, text) if "![" in text else text
+    return _PICTURE.sub(swap, text)
 
 
 def on_slide(address: str, alt: str) -> str:
