@@ -54,7 +54,9 @@ def said(tree: Any, *, notes: bool) -> list[str]:
     found = []
     for element in tree.iter("h1", "h2", "p", "li", "span"):
         classes = (element.get("class") or "").split()
-        if "bt-code__source" in classes or (element.tag == "span" and "line" not in classes):
+        if {"bt-code__source", "bt-slide__foot"} & {*classes} or (
+            element.tag == "span" and "line" not in classes
+        ):
             continue
         parents = {one.tag for one in element.iterancestors()}
         if "svg" in parents or ("aside" in parents) is not notes:

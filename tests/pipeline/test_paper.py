@@ -4,6 +4,7 @@ import pytest
 
 from bayestalk.content import paper_fonts
 from bayestalk.pipeline import bundle, downloads, paper
+from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.steps import Step, step
@@ -61,9 +62,9 @@ def test_paper_follows_every_slide(printed: dict[str, Step]) -> None:
 def test_the_zip_leaves_out_what_only_pages_need(printed: dict[str, Step]) -> None:
     """Of the style sheets and scripts it holds those that the deck's template names."""
     names = {path.name for path in printed["bundle/slides"].reads}
-    assert {"deck.css", "deck.js", "tokens.css", "sans.woff2", "contours-dark.svg"} <= names
+    assert {path.name for path in files_under(LAYOUT.web / "deck")} <= names
+    assert {"scheme.js", "tokens.css", "sans.woff2", "contours-dark.svg"} <= names
     assert not {"theme.css", "matter.css", "site.js", "print.css"} & names
-    assert "assets/deck.js" in bundle.named(LAYOUT)
 
 
 def test_weights_are_said(tmp_path: Path) -> None:
@@ -81,6 +82,17 @@ def test_what_is_too_full_is_named_with_its_place() -> None:
     line = next(number for number, text in enumerate(lines, start=1) if "{#goals}" in text)
     assert told.startswith(f"docs/chapters/01-opening.md:{line}: the slide 'goals' is too full")
     assert "ul “Demystify” sticks out by 31 px" in told
+    (told,) = paper.overflows(LAYOUT, [["goals", "", 12]])
+    assert "the notes to the slide 'goals' are 12 px longer" in told
+
+
+def test_paper_looks_like_the_deck() -> None:
+    """Its styles are the deck's, but for what moves slides about; the last word is its own."""
+    looks = paper.styles(LAYOUT)
+    assert {"slides/vendor/reset.css", "assets/tokens.css", "assets/paper-fonts.css"} <= {*looks}
+    assert not {"assets/fonts.css", "slides/vendor/reveal.css"} & {*looks}
+    assert looks[-1] == "assets/print.css"
+    assert all(name in looks for name in bundle.named(LAYOUT) if "/deck" in name and "css" in name)
 
 
 @pytest.mark.browser
@@ -112,6 +124,29 @@ def test_what_does_not_fit_is_found(body: str, told: list[object] | None) -> Non
     ((slide, what, by),) = found
     assert (slide, what) == ("full", told[0])
     assert by == told[1] if told[1] is not None else by > 1
+
+
+@pytest.mark.browser
+def test_long_notes_are_found() -> None:
+    """Notes that would run into the foot of the handout are found, and shorter ones are not."""
+    from bayestalk import chromium
+
+    part = (
+        '<div><section id="{id}"></section><div class="bt-sheet__notes">{notes}</div>'
+        '<p class="bt-sheet__foot">Foot</p></div>'
+    )
+    long, short = (f'<p style="height: {height}px">Words</p>' for height in (650, 450))
+    html = (
+        "<!doctype html><html><head><link rel='icon' href='data:,'><style>"
+        "body > div { position: relative; height: 600px; } * { margin: 0; }"
+        ".bt-sheet__foot { position: absolute; bottom: 0; height: 50px; }</style></head><body>"
+        + part.format(id="long", notes=long)
+        + part.format(id="short", notes=short)
+    )
+    script = Path(paper.__file__).with_name("overflow.js").read_text(encoding="utf-8")
+    with chromium.page() as page:
+        page.open("https://talk.example/", lambda _: html.encode())
+        assert page.evaluate(script) == [["long", "", 100]]
 
 
 def test_pages_of_a_pdf_are_counted() -> None:

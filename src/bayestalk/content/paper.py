@@ -11,19 +11,14 @@ from bayestalk.content.slide import Slide
 
 Kind = Literal["slides", "handout"]
 
-STYLES: Final = (
-    "slides/vendor/reset.css",
-    *(f"assets/{name}.css" for name in ("tokens", "paper-fonts", "mathematics", "deck", "print")),
-)
-"""What gives the pages their looks, below the site's root; the fonts are cut for paper."""
-
 A_PAGE: Final[Mapping[Kind, int]] = {"slides": 1, "handout": 2}
 """How many slides a page holds."""
 
 _SECTION: Final = re.compile(r'(?<=<section )([^>]*?class=")(?=[^"]*\bbt-slide\b)')
 _NOTES: Final = re.compile(r'<aside class="notes"[^>]*>(.*?)</aside>', re.S)
 _PAGE: Final = re.compile(r'<a class="bt-slide__page" href="([^"]+)"[^>]*>.*?</a>', re.S)
-_TITLE: Final = re.compile(r'<h[12]( class="bt-slide__title"[^>]*>.*?)</h[12]>', re.S)
+_FOOT: Final = re.compile(r'<p class="bt-slide__foot"[^>]*>.*?</p>', re.S)
+_TITLE: Final = re.compile(r'<h[12](?=[ >])([^>]*\bclass="bt-slide__title"[^>]*>.*?)</h[12]>', re.S)
 _CHAPTER: Final = re.compile(r'data-chapter="([^"]+)"')
 _APART: Final = re.compile(r' data-apart="([^"]+)">')
 _INDEX: Final = re.compile(r'(?<=href="\.\./)([^":]*?)index\.html(?=["#])')
@@ -56,11 +51,16 @@ class Sheet:
     address: str
 
 
-def paper(kind: Kind, slides: Sequence[Slide], imprint: Imprint) -> str:
+def paper(kind: Kind, slides: Sequence[Slide], imprint: Imprint, styles: Sequence[str]) -> str:
     """The HTML that is printed; its links are relative to ``slides/`` below the site's root.
 
     The first slide of each chapter is a heading above the others, so that the outline of the
     PDF has the talk's chapters.
+
+    Parameters
+    ----------
+    styles
+        The style sheets, below the site's root.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def paper(kind: Kind, slides: Sequence[Slide], imprint: Imprint) -> str:
         pages=_laid_out(sheets, A_PAGE[kind]),
         count=len(sheets),
         imprint=imprint,
-        styles=[f"../{name}" for name in STYLES],
+        styles=[f"../{name}" for name in styles],
     )
 
 
@@ -105,8 +105,10 @@ def _sheet(slide: Slide, number: int, imprint: Imprint, level: int) -> Sheet:
     link = _part(_PAGE, html, "link to its page")
     notes = _part(_NOTES, html, "notes")
     page = _INDEX.sub(r"\1", f'href="{link[1]}"')[6:-1]
-    html = html.replace(notes[0], "").replace(link[0], "")
-    html = _TITLE.sub(rf"<h{level}\1</h{level}>", html, count=1)
+    title = _part(_TITLE, html, "title")
+    html = html.replace(title[0], f"<h{level}{title[1]}</h{level}>")
+    # paper has a foot of its own
+    html = _FOOT.sub("", html.replace(notes[0], "")).replace(link[0], "")
     # all that reveal.js would show at the end of the slide
     html = _SECTION.sub(r"\1present ", html, count=1)
     address = shown(imprint.url + page.removeprefix("../"))

@@ -1,4 +1,5 @@
-// What does not fit its slide: [slide, what, by how many pixels], the worst of each slide.
+// What does not fit its slide: [slide, what, by how many pixels], the worst of each slide. On a
+// handout, notes that do not fit beneath theirs: [slide, nothing, by how many pixels].
 (function () {
   "use strict";
   var found = [];
@@ -7,6 +8,15 @@
     var text = (element.textContent || "").replace(/\s+/g, " ").trim();
     return element.tagName.toLowerCase() + (text ? " “" + text.slice(0, 40) + "”" : "");
   }
+
+  var handout = document.querySelectorAll(".bt-sheet__notes");
+  handout.forEach(function (notes) {
+    var part = notes.parentElement;
+    var foot = part.querySelector(".bt-sheet__foot").getBoundingClientRect();
+    var by = Math.round(notes.getBoundingClientRect().bottom - foot.top);
+    if (by > 0) found.push([part.querySelector("section").id, "", by]);
+  });
+  if (handout.length) return found;
 
   document.querySelectorAll("section.bt-slide").forEach(function (slide) {
     var room = slide.getBoundingClientRect();

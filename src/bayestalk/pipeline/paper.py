@@ -1,6 +1,7 @@
 """The talk as PDF, through a browser: the slides, and a handout with the speaker's notes."""
 
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,7 +23,9 @@ OPTIONS: Final = {
     "generateDocumentOutline": True,
 }
 _FONTS: Final = "paper-fonts"
-_DRAWN: Final = ("tokens", "mathematics", "deck", "print")
+_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+_LEFT_OUT: Final = "slides/vendor/reveal.css"
+"""Moves slides about, which paper does not."""
 _OVERFLOW: Final = Path(__file__).with_name("overflow.js")
 _DATE: Final = re.compile(rb"(?<=Date \(D:)\d{14}(?=\+00'00'\))")
 # the date of every build, so that the same slides give the same bytes
@@ -52,6 +55,7 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
     from bayestalk.content import paper_fonts
 
     slides, pictures = list(slides), list(pictures)
+    looks = styles(layout)
     cuts = [layout.paper / _FONTS / one.file for one in paper_fonts.CUTS]
     yield step(
         layout,
@@ -69,19 +73,31 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
             "bayestalk.pipeline.paper:run",
             reads=[
                 *(layout.slides / f"{name}.json" for name in slides),
-                *(layout.pages / "assets" / f"{name}.css" for name in _DRAWN),
+                *(layout.pages / name for name in looks if name != f"assets/{_FONTS}.css"),
                 *(layout.pages / name for name in pictures),
                 layout.pages / "assets" / "contours-light.svg",
                 layout.pages / "assets" / "fonts" / "math.woff2",
-                layout.pages / "slides" / "vendor" / "reset.css",
                 *cuts,
                 *(layout.root / TEMPLATES / "paper.html", _OVERFLOW),
             ],
             writes=[target(layout, kind)],
             modules=["bayestalk.content.paper", "bayestalk.chromium"],
             libraries=("jinja2",),
-            arguments={"kind": kind, "slides": slides, "site": address.facts()},
+            arguments={
+                "kind": kind,
+                "slides": slides,
+                "styles": looks,
+                "site": address.facts(),
+            },
         )
+
+
+def styles(layout: Layout) -> list[str]:
+    """The style sheets of the deck, with fonts cut for paper, and what only paper needs."""
+    template = (layout.root / TEMPLATES / "deck.html").read_text(encoding="utf-8")
+    named = [posixpath.normpath(f"slides/{one}") for one in _STYLE.findall(template)]
+    cut = {"assets/fonts.css": f"assets/{_FONTS}.css"}
+    return [*(cut.get(one, one) for one in named if one != _LEFT_OUT), "assets/print.css"]
 
 
 def cut_fonts(made: Step) -> None:
@@ -98,15 +114,19 @@ def run(made: Step) -> None:
     from bayestalk.content import deck, paper
     from bayestalk.content.slide import Slide
 
-    kind, names, site = (made.arguments[name] for name in ("kind", "slides", "site"))
+    kind, names, looks, site = (
+        made.arguments[name] for name in ("kind", "slides", "styles", "site")
+    )
     assert kind in ("slides", "handout")  # noqa: S101  the step above says so
     assert isinstance(names, list)  # noqa: S101
+    assert isinstance(looks, list)  # noqa: S101
     assert isinstance(site, dict)  # noqa: S101
     read = [json.loads((made.layout.slides / f"{name}.json").read_text("utf-8")) for name in names]
     html = paper.paper(
         kind,
         [Slide(one["html"], one["apart"]) for one in read],
         paper.Imprint(deck.TITLE, site["url"], site["version"]),
+        looks,
     )
     pdf = _printed(made, site["url"], html)
     wanted = paper.pages(kind, len(names))
@@ -153,10 +173,9 @@ def _printed(made: Step, url: str, html: str) -> bytes:
         page.open(f"{url}slides/paper.html", answer)
         if page.complaints:
             raise PrintError("\n".join(page.complaints))
-        if made.arguments["kind"] == "slides":
-            found = page.evaluate(_OVERFLOW.read_text(encoding="utf-8"))
-            if found:
-                raise PrintError("\n".join(overflows(layout, found)))
+        found = page.evaluate(_OVERFLOW.read_text(encoding="utf-8"))
+        if found:
+            raise PrintError("\n".join(overflows(layout, found)))
         return _DATE.sub(_EPOCH, page.pdf(**OPTIONS))
 
 
@@ -172,5 +191,8 @@ def overflows(layout: Layout, found: Sequence[Sequence[Any]]) -> Iterator[str]:
         told = (
             f"the slide '{name}' is too full: {what} sticks out by {by} px of 1280 × 720; "
             "show less, or choose another layout"
+            if what
+            else f"the notes to the slide '{name}' are {by} px longer than the handout has room "
+            "for: say less, or move words into '::: page'"
         )
         yield str(SourceError(*places[name], told))
