@@ -100,7 +100,7 @@ def test_paper_looks_like_the_deck() -> None:
     ("body", "told"),
     [
         (FITS, None),
-        ('<p style="height: 630px">Tall</p>', ["p “Tall”", 30]),
+        ('<p style="height: 630px">Tall</p>', ["p “Tall”", 24]),
         ('<div style="width: 1300px">Wide</div>', ["div “Wide”", 20]),
         ('<p style="white-space: nowrap; width: 9px">Sentence</p>', ["p “Sentence”", None]),
         ("<pre>1\n2\n3\n4\n5\n6\n7\n8\n9</pre>", ["pre “1 2 3 4 5 6 7 8 9”", None]),

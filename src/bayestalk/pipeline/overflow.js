@@ -39,9 +39,9 @@
       // letters reach a little beyond their lines: of what stands in lines, the block counts
       if (style.display === "inline") return;
       over(element, element.scrollWidth - Math.max(element.clientWidth, Math.ceil(box.width)));
-      // beneath the body stands where the slide is from
+      // beneath the body, and some pixels away from it, stands where the slide is from
       var within = body && body.contains(element) && style.position !== "absolute";
-      over(element, box.bottom - (within ? floor : room.bottom));
+      over(element, box.bottom - (within ? floor + 6 : room.bottom));
       over(element, room.top - box.top);
       if (element.tagName === "PRE") over(element, element.scrollHeight - element.clientHeight - 6);
     });
