@@ -11,7 +11,7 @@ $(shell rm -f .venv/.setup-runtime .venv/.setup-dev)
 endif
 endif
 
-.PHONY: help site serve present refit check status test torture measure benchmark clean lock setup
+.PHONY: help site serve pdf present refit check status test torture measure benchmark clean lock setup
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -26,6 +26,9 @@ site: .venv/.setup-runtime ## build the site and the deck into build/site
 
 serve: .venv/.setup-runtime ## live preview: a saved file shows in the browser
 	@$(BAYESTALK) serve $(ARGS)
+
+pdf: .venv/.setup-runtime ## print the slides, and a handout with the notes (needs Chromium)
+	@$(BAYESTALK) pdf $(ARGS)
 
 present: .venv/.setup-runtime ## serve the deck and open it
 	@$(BAYESTALK) present $(ARGS)

@@ -120,6 +120,7 @@ def measure(times: int, rows: Path | None, only: Iterable[str]) -> list[Measured
     )
     add("a word by command", lambda: by_command(times), 6.0)
     add("a word under serve", lambda: live(times), 2.0)
+    add("print slides and handout", often(lambda: bayestalk("pdf", "--anew")), 40.0)
     add("all figures from frozen summaries", often(lambda: timed("-c", DRAW)), 20.0)
     add(f"one figure ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)), 2.0)
     if rows:

@@ -21,6 +21,8 @@ Every figure, number and slide comes from the frozen results of a real run, in [
 
 [bold]Give it[/]    bayestalk present
 
+[bold]Print it[/]   bayestalk pdf
+
 [bold]Write it[/]   bayestalk serve, and edit docs/chapters/
 
 [bold]Change it[/]  edit recipes.toml or src/bayestalk/models/, then bayestalk refit NAME
@@ -36,6 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+new = typer.Typer(no_args_is_help=True, help="Begin something of your own: a chapter.")
+app.add_typer(new, name="new")
 
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; all cores if left out.")
@@ -86,6 +91,19 @@ def present(port: Port = 8018, browser: bool = True) -> None:
         from bayestalk.pipeline import live
 
         live.present(port=port, browser=browser)
+
+
+@app.command()
+def pdf(
+    jobs: Jobs = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Print them, changed or not.")] = False,
+) -> None:
+    """Print the slides, and a handout with the speaker's notes, as PDF. Needs Chromium."""
+    with plainly():
+        from bayestalk.pipeline import commands
+
+        if not commands.pdf(jobs=jobs, anew=anew):
+            raise typer.Exit(1)
 
 
 @app.command()
@@ -192,6 +210,15 @@ def predict(
                 rows, output, posterior=posterior, prior=prior, chunk=chunk, report=report
             )
         print(f"{count} rows predicted by {posterior}: {output}")
+
+
+@new.command("chapter")
+def new_chapter(title: Annotated[str, typer.Argument(help="What it is called.")]) -> None:
+    """Begin a chapter: a file with a slide of each kind to fill in, and its place in the talk."""
+    with plainly():
+        from bayestalk.pipeline import scaffold
+
+        scaffold.chapter(title)
 
 
 @app.command()

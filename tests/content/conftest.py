@@ -26,7 +26,10 @@ def materials(modules: Path) -> Materials:
         chapters={"01-line.md": FIRST, "02-end.md": SECOND},
         pages={"glossary.md": GLOSSARY, "index.md": "# Home\n\nSee [the line](01-line.md).\n"},
         drawings={"line-function": Drawing(SVG, 10, 5, Table(("name", "mean"), (("w", "−6.5"),)))},
-        numbers={"line": {"n": 30, "slope": -6.52}},
+        numbers={
+            "line": {"n": 30, "slope": -6.52},
+            "site": {"url": "https://talk.example/here/", "version": "1.2.3"},
+        },
         read={"model.py": MODEL}.__getitem__,
         modules=modules,
         origins={"line-function": "Linear regression, NUTS, seed 1."},

@@ -178,6 +178,10 @@ def numbers() -> dict[str, Any]:
             "versions": {"pymc": "6.4.0", "numpyro": "0.22.0"},
         },
         "site": {"url": "https://example.org/talk/", "version": "1.0.0"},
+        "downloads": {
+            name: {"url": f"print/{name}.pdf", "size": "1.0 MB"}
+            for name in ("deck", "slides", "handout", "sheet_a4", "sheet_letter")
+        },
         "versions": {"pymc": "6.4.0"},
         "frozen": {"date": "2026-11-24", "seconds": 1800.0},
         "results": [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bayestalk.content import pace
 from bayestalk.content.chapter import Chapter
 
 SLIDES = {
@@ -161,12 +162,4 @@ def test_slides_are_not_pages(chapters: tuple[Chapter, ...]) -> None:
 def test_the_talk_fits_its_time(chapters: tuple[Chapter, ...]) -> None:
     """Planned minutes add up to a talk, and each chapter's words fit its minutes."""
     assert 35 <= sum(chapter.minutes for chapter in chapters) <= 55
-    for chapter in chapters:
-        spoken = " ".join(
-            block.body.text
-            for section in chapter.sections
-            if section.on_slide
-            for block in section.blocks
-            if getattr(block, "notes", False) and getattr(block, "page", False)
-        )
-        assert len(spoken.split()) <= 175 * chapter.minutes, (chapter.file, len(spoken.split()))
+    assert pace.late(chapters) == []

@@ -136,7 +136,7 @@ EDITS = (
     Edit(
         *("a word that is also said", f"{CHAPTER}/02-linear-regression.md"),
         *("We start in the valley", "We begin in the valley"),
-        {"page/talk/linear-regression", "slide/linear"},
+        {"page/talk/linear-regression", "page/transcript", "slide/linear"},
     ),
     Edit(
         *("a word for readers only", f"{CHAPTER}/02-linear-regression.md"),
@@ -151,7 +151,7 @@ EDITS = (
     Edit(
         *("a word on the slide only", f"{CHAPTER}/01-opening.md"),
         *("Rebuilt from running code", "Rebuilt from code that runs"),
-        {"slide/title"},
+        {"slide/title", "page/transcript"},
     ),
     Edit(
         *("a caption", f"{CHAPTER}/02-linear-regression.md"),
@@ -161,7 +161,7 @@ EDITS = (
     Edit(
         *("an alternative text", f"{CHAPTER}/02-linear-regression.md"),
         *("Function, matrices and diagram of", "Function, tables and diagram of"),
-        {"page/talk/linear-regression", "slide/linear-three-ways"},
+        {"page/talk/linear-regression", "page/transcript", "slide/linear-three-ways"},
     ),
     Edit("a page outside the talk", "docs/colophon.md", "", "\nMore.\n", {"page/colophon"}),
     Edit(
@@ -194,6 +194,13 @@ EDITS = (
         *("how slides are laid out", f"{SRC}/content/templates/slide.html", "", "\n"),
         all_of("slide", SLIDES),
     ),
+    Edit(
+        *("how the transcript is laid out", f"{SRC}/content/templates/heard.html", "", "\n"),
+        {"page/transcript"},
+    ),
+    Edit("how the talk is laid out on paper", f"{SRC}/content/templates/paper.html", "", "\n"),
+    Edit("what is found too full", f"{SRC}/pipeline/overflow.js", "", "\n"),
+    Edit("how the talk is printed", "web/print.css", "", "\n", {"asset/assets/print.css"}),
     Edit("how the deck is laid out", f"{SRC}/content/templates/deck.html", "", "\n"),
     Edit("how notebooks look", "web/notebook.html.j2", "", "\n"),
     Edit("the site's head", "web/overrides/main.html", "", "\n"),

@@ -6,6 +6,8 @@ When the talk gets another figure, page or slide, it is added here; a test says 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bayestalk import chromium
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text."""
@@ -151,6 +153,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "index": ("take-home-1 take-home-2 mountain", "linear logistic deepnet cover"),
     "colophon": ("", "linear logistic deepnet cover frozen results versions"),
     **dict.fromkeys(words("authors-guide glossary references"), ("", "")),
+    # it tells what slides show and draws nothing
+    "transcript": ("", "linear linear_line logistic deepnet cover shown"),
 }
 
 #: Each slide, the figures on it, and the groups of numbers in its words and notes.
@@ -211,7 +215,13 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
 )
 
 #: What only puts things together: redone whenever anything that is published was.
-ASSEMBLED: Final = frozenset(("deck/deck", "site/site"))
+#: The home page tells how much the others weigh.
+ASSEMBLED: Final = frozenset(
+    (
+        *("deck/deck", "bundle/slides", "numbers/downloads", "page/index", "site/site"),
+        *(("pdf/slides", "pdf/handout") if chromium.find() else ()),
+    )
+)
 
 
 def all_of(kind: str, names: Iterable[str]) -> set[str]:

@@ -81,6 +81,7 @@ class Chapter:
     minutes: float
     summary: Text
     sections: tuple[Section, ...]
+    minutes_line: int = 1
 
     @property
     def figures(self) -> tuple[FigureBlock, ...]:
@@ -143,6 +144,7 @@ def parse(text: str, file: str) -> Chapter:
         minutes=float(fields["minutes"]),  # type: ignore[arg-type]
         summary=Text(str(fields["summary"]).strip(), places["summary"]),
         sections=tuple(sections),
+        minutes_line=places["minutes"],
     )
 
 

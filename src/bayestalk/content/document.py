@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from html import escape
 
-from bayestalk.content import code, context, figure, links, listing, markup, table
+from bayestalk.content import code, context, figure, links, listing, markup, pictures, table
 from bayestalk.content.chapter import FigureBlock, Text
 from bayestalk.content.errors import SourceError, nearest
 from bayestalk.content.materials import Materials
@@ -34,6 +34,8 @@ class Document:
         Ids that are taken already.
     slide
         The id of the slide that this is; nothing for a page.
+    at
+        Where it will be below the site's root.
 
     Attributes
     ----------
@@ -48,6 +50,7 @@ class Document:
         stash: Stash,
         reserved: Container[str] = (),
         slide: str = "",
+        at: str = "slides/",
     ) -> None:
         self.materials = materials
         self.stash = stash
@@ -56,6 +59,7 @@ class Document:
         self.file = ""
         self.room: tuple[float, float] | None = None
         self._link = link
+        self._at = at
         self._slides = bool(slide)
         self._env = context.environment(
             {"figure": self.figure, "code": self.code, "table": self.table}
@@ -66,7 +70,16 @@ class Document:
         self.file = file
         filled = context.fill(self._env, text, self.materials.numbers, file)
         linked = links.resolve(filled, file, text.line, self.materials.site, self._link)
-        return self.stash.mathematics(linked)
+        shown = pictures.resolve(
+            linked, file, text.line, self.materials.site.pictures, self._picture
+        )
+        return self.stash.mathematics(shown)
+
+    def _picture(self, path: str, alt: str) -> str:
+        address = links.relative(path, self._at)
+        if self._slides:
+            return self.stash.html(pictures.on_slide(address, alt))
+        return f"![{alt}]({address})"
 
     def html(self, text: Text, file: str) -> str:
         """The same as HTML."""

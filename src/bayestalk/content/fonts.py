@@ -36,7 +36,7 @@ _RANGES: Final = (
 _SYMBOLS: Final = (
     "ℎℝℕℤ𝔼ℙ𝟙ℒℬℰℱℋℐℳℛ𝟎𝟏𝛍𝛔𝛉𝛽"
     "ˆ˜¯˙¨→↦⇒⇔∀∃∈∉∅∇∂∏∑∫√∞∝∼≈≃≅≡≠≤≥≪≫⊂⊆∪∩∘⊙⊗⊕·⋅×÷±∓∣∥|‖⟨⟩⌊⌋⌈⌉⏞⏟⎴⎵…⋯⋮⋱′″‴−∗⊤⊥"
-    "\N{FUNCTION APPLICATION}\N{INVISIBLE TIMES}\N{COMBINING CIRCUMFLEX ACCENT}̄̃̂̇⃗✓✗▸▾"
+    "\N{FUNCTION APPLICATION}\N{INVISIBLE TIMES}\N{COMBINING CIRCUMFLEX ACCENT}̄̃̂̇⃗✓✗▸▾○●"
 )
 MATH: Final = "".join(chr(c) for a, b in _RANGES for c in range(a, b + 1)) + _SYMBOLS
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from bayestalk.content.errors import SourceError, nearest
 
+TRANSCRIPT = "transcript.md"
+"""The page of all that is said; it has no source of its own."""
+
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]+)\)")
 _NUMBERED = re.compile(r"^\d+-")
 _CODE = re.compile(r"^ {0,3}(```+|~~~+).*?^ {0,3}\1\s*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
@@ -17,11 +20,12 @@ class Site:
     """The site's pages, by the name their source goes by.
 
     ``pages`` maps ``04-deep-nets.md`` to ``talk/deep-nets.md`` and ``notebooks/linear.ipynb``
-    to itself: paths below MkDocs' ``docs_dir``.
+    to itself: paths below MkDocs' ``docs_dir``. So are ``pictures``, which authors bring.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     def find(self, target: str) -> str | None:
         """The page that a link's path means, however many folders the author gave."""
@@ -96,7 +100,7 @@ def resolve(
     SourceError
         Where a link means no page or no term.
     """
-    code = [span.span() for span in _CODE.finditer(text)]
+    code = quoted(text)
 
     def swap(match: re.Match[str]) -> str:
         if any(first <= match.start() < last for first, last in code):
@@ -124,9 +128,14 @@ def resolve(
     return _LINK.sub(swap, text)
 
 
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where code begins and ends in a text; what looks like a link there is none."""
+    return [span.span() for span in _CODE.finditer(text)]
+
+
 def targets(text: str) -> list[tuple[str, str]]:
     """The words and the target of every link of a text, code left out."""
-    code = [span.span() for span in _CODE.finditer(text)]
+    code = quoted(text)
     return [
         (match["words"], match["target"])
         for match in _LINK.finditer(text)

@@ -28,6 +28,8 @@ class Materials:
         Where each figure comes from, by name, in a sentence.
     numbers
         The numbers of the prose, nested by name.
+    pictures
+        Pictures that authors brought, by path below ``docs/``.
     notebooks
         Names of the notebooks, e.g. ``linear``.
     read
@@ -49,6 +51,7 @@ class Materials:
     read: Callable[[str], str]
     modules: Path
     origins: Mapping[str, str] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
     notebooks: tuple[str, ...] = ()
     cache: Path | None = None
     terrain: Terrain | None = None
@@ -65,12 +68,12 @@ class Materials:
     @cached_property
     def site(self) -> links.Site:
         """Every page there is to link to, and every term of the glossary."""
-        pages = {name: name for name in self.pages}
+        pages = {name: name for name in (*self.pages, links.TRANSCRIPT)}
         for name, chapter in zip(sorted(self.chapters), self.parsed, strict=True):
             pages[name] = links.output(name, chapter.slug)
         pages |= {f"notebooks/{name}.ipynb": f"notebooks/{name}.ipynb" for name in self.notebooks}
         glossary = self.pages.get("glossary.md", "")
-        return links.Site(pages, frozenset(links.anchors(glossary)))
+        return links.Site(pages, frozenset(links.anchors(glossary)), self.pictures)
 
     @cached_property
     def figures(self) -> dict[str, tuple[str, FigureBlock]]:

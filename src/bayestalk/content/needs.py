@@ -4,14 +4,14 @@ So a page is made anew when something that it shows has changed, and not otherwi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from bayestalk.content import context, links, listing
+from bayestalk.content import context, links, listing, pictures
 from bayestalk.content.chapter import Block, Chapter, FigureBlock, Prose, Section, Text
 from bayestalk.content.errors import SourceError
 from bayestalk.freshness import digest_of
@@ -128,6 +128,23 @@ class Reader:
                 self._text(found, part.body, chapter.file)
         return found
 
+    def transcript(self, chapters: Iterable[Chapter]) -> Needs:
+        """What the transcript needs: words and numbers; it draws nothing and quotes no code."""
+        found = Needs(templates={"heard.html"}, numbers={"site"})
+        shown = []
+        for chapter in chapters:
+            for section in chapter.sections:
+                if not section.on_slide:
+                    continue
+                shown.append([chapter.title, chapter.slug, f"{chapter.minutes:g}", section.id])
+                said = [b for b in section.blocks if not isinstance(b, Prose) or b.page]
+                slide = self.slide(chapter, replace(section, blocks=tuple(said)))
+                found.words += slide.words
+                found.numbers |= slide.numbers
+                found.links |= slide.links
+        found.facts = {"shown": shown}
+        return found
+
     def _blocks(self, found: Needs, blocks: Iterable[Block], file: str) -> None:
         for block in blocks:
             if isinstance(block, FigureBlock):
@@ -152,6 +169,8 @@ class Reader:
             meant = self._site.meant(words, target)
             if meant:
                 found.links[f"{words}:{target}" if target.startswith("term") else target] = meant
+        for path in pictures.targets(text.text):
+            found.links[path] = "there" if path in self._site.pictures else "missing"
         names, calls = _scanned(text.text)
         found.numbers |= names
         for function, given, named in calls:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import yaml
 
@@ -48,7 +48,14 @@ def chapter(materials: Materials, number: int, stash: Stash) -> str:
     )
     meta = {"title": source.title, "description": plain(summary)}
     return "\n\n".join(
-        [_front(meta), opening, f"# {source.title}", f"{summary}\n{{: .bt-lead }}", *parts, ""]
+        [
+            front_matter(meta),
+            opening,
+            f"# {source.title}",
+            f"{summary}\n{{: .bt-lead }}",
+            *parts,
+            "",
+        ]
     )
 
 
@@ -65,11 +72,17 @@ def page(materials: Materials, name: str, stash: Stash) -> str:
 
 
 def _document(materials: Materials, path: str, stash: Stash, reserved: set[str]) -> Document:
+    return Document(materials, linking(path), stash, reserved, at=path)
+
+
+def linking(path: str) -> Callable[[str, str, str], str]:
+    """What writes links on the page at a path."""
+
     def link(words: str, page: str, anchor: str) -> str:
         kind = "{: .bt-term }" if page == "glossary.md" and anchor else ""
         return f"[{words}]({links.relative(page, path)}{anchor}){kind}"
 
-    return Document(materials, link, stash, reserved)
+    return link
 
 
 def _blocks(document: Document, blocks: Sequence[Block], file: str, path: str) -> list[str]:
@@ -93,8 +106,8 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
         "figure.html",
         name=block.name,
         drawing=drawing,
-        caption=_addressed(document.inline(block.caption, file), path),
-        long=_addressed(document.html(block.long, file), path),
+        caption=addressed(document.inline(block.caption, file), path),
+        long=addressed(document.html(block.long, file), path),
         numbers=numbers,
         origin=document.origin(block.name),
         brief=brief(document.origin(block.name)),
@@ -103,7 +116,7 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
     return "\n".join(line for line in made.split("\n") if line.strip())
 
 
-def _addressed(html: str, path: str) -> str:
+def addressed(html: str, path: str) -> str:
     """HTML that MkDocs leaves alone: its links to pages as addresses."""
 
     def swap(match: re.Match[str]) -> str:
@@ -122,5 +135,6 @@ def _split(text: str) -> tuple[str, str, int]:
     return "", text, 1
 
 
-def _front(meta: dict[str, str]) -> str:
+def front_matter(meta: Mapping[str, object]) -> str:
+    """What stands at the top of a page for MkDocs."""
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---"

@@ -1,6 +1,6 @@
 """Render a page, a slide or everything: sources and results in, files out, as text."""
 
-from bayestalk.content import deck, links, mathematics, shared, talk
+from bayestalk.content import deck, links, mathematics, shared, talk, transcript
 from bayestalk.content import page as pages
 from bayestalk.content import slide as slides
 from bayestalk.content.chapter import Chapter, Section
@@ -34,7 +34,7 @@ def render(materials: Materials) -> dict[str, str]:
         links.output("", chapter.slug): page(materials, links.output("", chapter.slug))
         for chapter in materials.parsed
     }
-    made |= {name: page(materials, name) for name in materials.pages}
+    made |= {name: page(materials, name) for name in (*materials.pages, links.TRANSCRIPT)}
     whole = deck.deck([slide(materials, *one) for one in talk.shown(materials.parsed)])
     made |= {"slides/index.html": whole.html, "slides/figures.js": whole.figures}
     return made | shared.assets(materials.terrain)
@@ -43,6 +43,9 @@ def render(materials: Materials) -> dict[str, str]:
 def page(materials: Materials, path: str) -> str:
     """One page by its path below ``docs_dir``: a chapter's, or any other."""
     stash = Stash()
+    if path == links.TRANSCRIPT:
+        text = transcript.page(materials, stash)
+        return stash.fill(text, _typeset(materials, stash), shield=True)
     for number, chapter in enumerate(materials.parsed, start=1):
         if links.output("", chapter.slug) == path:
             text = pages.chapter(materials, number, stash)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bayestalk.pipeline import sources
 from bayestalk.pipeline.files import files_under, write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step
@@ -44,6 +45,8 @@ def copies(layout: Layout) -> Iterator[tuple[Path, Path]]:
     reveal = layout.node_modules / "reveal.js"
     for name in REVEAL:
         yield reveal / "dist" / name, layout.pages / "slides" / "vendor" / name
+    for source in sources.pictures(layout):
+        yield source, layout.pages / source.relative_to(layout.docs)
     for source in files_under(layout.web):
         parts = source.relative_to(layout.web).parts
         if source.suffix in WEB and "overrides" not in parts and "tests" not in parts:

@@ -3,17 +3,23 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bayestalk import memory, storage
-from bayestalk.pipeline import assets, few, records
+from bayestalk.content import pace
+from bayestalk.pipeline import assets, few, paper, records
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.manuscript import manuscript
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import State
-from bayestalk.pipeline.steps import Outcome
+from bayestalk.pipeline.steps import Outcome, record_path
+
+# The kind of step that needs a browser.
+PRINTED = "pdf"
 
 # Workers take seconds to start: a few steps are sooner done without them.
-FEW = 4
+FEW = 9
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class Built:
 
     outcome: Outcome
     seconds: float
+    warnings: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -33,31 +40,58 @@ class Built:
         kinds = Counter(name.split("/")[0] for name in self.outcome.done)
         total = len(self.outcome.done) + len(self.outcome.unchanged)
         if not kinds:
-            return f"nothing changed; {total} steps looked at in {self.seconds:.1f} s"
-        parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-        return f"{sum(kinds.values())} of {total} steps done ({parts}) in {self.seconds:.0f} s"
+            line = f"nothing changed; {total} steps looked at in {self.seconds:.1f} s"
+        else:
+            parts = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+            done = sum(kinds.values())
+            line = f"{done} of {total} steps done ({parts}) in {self.seconds:.0f} s"
+        return "\n".join([line, *(f"  warning: {one}" for one in self.warnings)])
 
 
-def build(layout: Layout, *, jobs: int | None = None, force: bool = False) -> Built:
+def build(
+    layout: Layout,
+    *,
+    jobs: int | None = None,
+    force: bool = False,
+    anew: Collection[str] = (),
+    printing: bool = True,
+) -> Built:
     """Bring ``build/site`` up to date with sources and frozen results.
 
     One build at a time: whoever waits for another finds most of the work done.
+
+    Parameters
+    ----------
+    force
+        Do every step, changed or not.
+    anew
+        Kinds of steps to do, changed or not.
+    printing
+        Without it the PDFs stay as they are, for an author who wants to see an edit at once.
     """
     lock = layout.locks / "build"
     with storage.locked(lock, _say_waiting), memory.kept(layout.facts):
-        return _build(layout, jobs, force=force)
+        return _build(layout, jobs, anew, force=force, printing=printing)
 
 
 def _say_waiting() -> None:
     print("  another build is running here; waiting for it", flush=True)
 
 
-def _build(layout: Layout, jobs: int | None, *, force: bool) -> Built:
+def _build(
+    layout: Layout, jobs: int | None, anew: Collection[str], *, force: bool, printing: bool
+) -> Built:
     start = time.monotonic()
-    steps = plan(layout)
+    there = all(paper.target(layout, kind).is_file() for kind in paper.KINDS)
+    steps = plan(layout, paper=None if printing else there)
+    for made in steps:
+        if made.kind in anew:
+            record_path(layout, made.name).unlink(missing_ok=True)
     assets.sweep(layout, (path for made in steps for path in made.writes))
     stale = [one.name for one in records.look(steps) if one.state is not State.FRESH]
     due = steps if force else records.touched(steps, stale)
+    if not printing:
+        due = [made for made in due if made.kind != PRINTED]
     outcome = Outcome()
     if due and len(due) <= FEW and not force:
         outcome = few.run(due)
@@ -68,7 +102,8 @@ def _build(layout: Layout, jobs: int | None, *, force: bool) -> Built:
     looked = {made.name for made in due}
     unlooked = [made.name for made in steps if made.name not in looked]
     outcome = replace(outcome, unchanged=(*outcome.unchanged, *unlooked))
-    return Built(outcome, time.monotonic() - start)
+    warnings = pace.late(manuscript(layout).chapters.values())
+    return Built(outcome, time.monotonic() - start, tuple(warnings))
 
 
 def cores() -> int:

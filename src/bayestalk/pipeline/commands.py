@@ -2,9 +2,11 @@
 
 import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
-from bayestalk import memory
+from bayestalk import chromium, memory
+from bayestalk.pipeline import downloads, paper
 from bayestalk.pipeline.fits import refit, states
 from bayestalk.pipeline.layout import Layout, here
 from bayestalk.pipeline.records import Finding, State
@@ -19,18 +21,40 @@ def site(
     jobs: int | None = None,
     frozen: bool = False,
     force: bool = False,
+    anew: Collection[str] = (),
     covertype: Path | None = None,
 ) -> bool:
     """Refit what is stale, build the site, and say how it went."""
     layout = here()
     with memory.kept(layout.facts):
-        return _site(layout, jobs, covertype, frozen=frozen, force=force)
+        return _site(layout, jobs, covertype, anew, frozen=frozen, force=force)
+
+
+def pdf(*, jobs: int | None = None, anew: bool = False) -> bool:
+    """Print the slides and the handout, build what they are made of, and say where they are.
+
+    Raises
+    ------
+    ChromiumError
+        Where there is no browser to print with.
+    """
+    if chromium.find() is None:
+        raise chromium.ChromiumError(chromium.NEEDED)
+    if not site(jobs=jobs, frozen=True, anew=("pdf",) if anew else ()):
+        return False
+    layout = here()
+    for kind in paper.KINDS:
+        made = layout.site / paper.target(layout, kind).relative_to(layout.pages)
+        data = made.read_bytes()
+        print(f"{layout.relative(made)}: {paper.pages(data)} pages, {downloads.said(len(data))}")
+    return True
 
 
 def _site(
     layout: Layout,
     jobs: int | None,
     covertype: Path | None,
+    anew: Collection[str],
     *,
     frozen: bool,
     force: bool,
@@ -43,7 +67,9 @@ def _site(
     from bayestalk.pipeline.build import build
 
     print("Building the site", flush=True)
-    built = build(layout, jobs=jobs, force=force)
+    built = build(layout, jobs=jobs, force=force, anew=anew)
+    if chromium.find() is None:
+        print(f"  the PDFs of the talk are left out: {chromium.NEEDED}")
     for error in built.outcome.errors:
         for line in error.message.splitlines():
             print(f"bayestalk: {error.name}: {line}", file=sys.stderr)

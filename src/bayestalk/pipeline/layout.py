@@ -78,6 +78,11 @@ class Layout:
         return self.build / "fonts"
 
     @property
+    def paper(self) -> Path:
+        """What PDFs are printed with."""
+        return self.build / "paper"
+
+    @property
     def slides(self) -> Path:
         """Finished slides, one file each."""
         return self.build / "slides"

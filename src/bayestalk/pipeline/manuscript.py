@@ -10,6 +10,7 @@ from bayestalk import recipes
 from bayestalk.content import links, provenance, talk
 from bayestalk.content.chapter import Chapter, FigureBlock, parse, parse_page
 from bayestalk.content.needs import Needs, Reader
+from bayestalk.content.pictures import targets
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import sources
 from bayestalk.pipeline.layout import Layout
@@ -41,21 +42,26 @@ class Manuscript:
     def site(self) -> links.Site:
         """Every page there is to link to, and every term of the glossary."""
         pages = {path.name: path.name for path in self.others}
+        pages[links.TRANSCRIPT] = links.TRANSCRIPT
         pages |= {
             path.name: links.output(path.name, one.slug) for path, one in self.chapters.items()
         }
         named = [f"notebooks/{path.stem}.ipynb" for path in sources.notebooks(self.layout)]
         glossary = next((text for path, text in self.others.items() if path.stem == "glossary"), "")
         terms = frozenset(links.anchors(glossary))
-        return links.Site(pages | dict(zip(named, named, strict=True)), terms)
+        pictures = frozenset(
+            path.relative_to(self.layout.docs).as_posix() for path in sources.pictures(self.layout)
+        )
+        return links.Site(pages | dict(zip(named, named, strict=True)), terms, pictures)
 
     @cached_property
-    def source(self) -> dict[str, Path]:
-        """The file that each page and slide is written in, by name of its step."""
-        found = {f"page/{path.stem}": path for path in self.others}
+    def source(self) -> dict[str, tuple[Path, ...]]:
+        """The files that each page and slide is written in, by name of its step."""
+        found: dict[str, tuple[Path, ...]] = {f"page/{path.stem}": (path,) for path in self.others}
+        found[f"page/{links.TRANSCRIPT.removesuffix('.md')}"] = tuple(self.chapters)
         for path, chapter in self.chapters.items():
-            found[f"page/{links.output('', chapter.slug).removesuffix('.md')}"] = path
-            found |= {f"slide/{section.id}": path for section in chapter.sections}
+            found[f"page/{links.output('', chapter.slug).removesuffix('.md')}"] = (path,)
+            found |= {f"slide/{section.id}": (path,) for section in chapter.sections}
         return found
 
     @cached_property
@@ -89,7 +95,14 @@ class Manuscript:
         for path, text in self.others.items():
             file = self.layout.relative(path)
             found[path.name] = self._reader.page(text, parse_page(text, file), file)
+        found[links.TRANSCRIPT] = self._reader.transcript(self.chapters.values())
         return found
+
+    def pictures(self) -> set[str]:
+        """The pictures on slides, by path below ``docs/``."""
+        shown = (section for _, section in talk.shown(self.chapters.values()) if section.slide)
+        named = {path for one in shown if one.slide for path in targets(one.slide.body.text)}
+        return named & self.site.pictures
 
     def slides(self) -> dict[str, Needs]:
         """What each slide needs, by its id, in the order of the talk."""

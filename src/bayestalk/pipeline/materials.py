@@ -46,7 +46,7 @@ def materials(layout: Layout) -> Materials:
     """Gather what pages and slides are made of; drawings and origins only as they are used."""
     numbers = {"site": address.facts()} | {
         name: json.loads(path.read_text(encoding="utf-8"))
-        for name in groups(recipes.read(layout.root / "recipes.toml"))
+        for name in (*groups(recipes.read(layout.root / "recipes.toml")), "downloads")
         if (path := layout.numbers / f"{name}.json").is_file()
     }
 
@@ -65,6 +65,9 @@ def materials(layout: Layout) -> Materials:
         drawings=OnDisk(list(FIGURES), drawing),
         origins=OnDisk(list(FIGURES), origin),
         numbers=numbers,
+        pictures=frozenset(
+            path.relative_to(layout.docs).as_posix() for path in sources.pictures(layout)
+        ),
         notebooks=tuple(path.stem for path in sources.notebooks(layout)),
         read=lambda path: (layout.root / path).read_text(encoding="utf-8"),
         modules=layout.node_modules,

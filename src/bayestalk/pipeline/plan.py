@@ -2,12 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from bayestalk import freshness, recipes
+from bayestalk import chromium, freshness, recipes
 from bayestalk.data.simulated import SIMULATED
 from bayestalk.figures import FIGURES
 from bayestalk.models.networks import NETWORKS
-from bayestalk.pipeline import address, assets, landscape, sheets, sources, summaries, words
+from bayestalk.pipeline import (
+    address,
+    assets,
+    bundle,
+    downloads,
+    landscape,
+    sheets,
+    sources,
+    summaries,
+    words,
+)
+from bayestalk.pipeline import paper as printing
 from bayestalk.pipeline.files import files_under
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -20,8 +32,13 @@ DRAWN = re.compile(r"""\bFIGURES\[["']([\w-]+)["']\]""")
 PUBLISHED_WITH = ("mkdocs", "mkdocs-jupyter", "mkdocs-material", "pymdown-extensions")
 
 
-def plan(layout: Layout) -> list[Step]:
+def plan(layout: Layout, *, paper: bool | None = None) -> list[Step]:
     """Every step of a build from the frozen results, in no particular order.
+
+    Parameters
+    ----------
+    paper
+        Whether the talk is printed, which needs a browser; if one is there, where not given.
 
     Raises
     ------
@@ -37,7 +54,25 @@ def plan(layout: Layout) -> list[Step]:
         *notebook_steps(layout),
         *words.steps(layout),
     ]
+    if paper or (paper is None and chromium.find() is not None):
+        made += printing.steps(layout, *talk_of(made))
+    made += bundle.steps(layout, written(made), talk_of(made)[1])
+    made += downloads.steps(layout, written(made))
     return [*made, site_step(layout, made)]
+
+
+def written(steps: Iterable[Step]) -> set[Path]:
+    """Every file that some steps write."""
+    return {path for one in steps for path in one.writes}
+
+
+def talk_of(steps: Iterable[Step]) -> tuple[list[str], list[str]]:
+    """The ids of the slides in order, and the pictures on them, as the deck's step has them."""
+    (deck,) = (one for one in steps if one.name == "deck/deck")
+    slides, pictures = (deck.arguments[name] for name in ("slides", "pictures"))
+    assert isinstance(slides, list)  # noqa: S101  words.steps says so
+    assert isinstance(pictures, list)  # noqa: S101
+    return slides, pictures
 
 
 def figure_steps(layout: Layout) -> Iterator[Step]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from bayestalk.content.links import TRANSCRIPT
 from bayestalk.content.needs import Needs
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import address
@@ -47,7 +48,7 @@ def steps(layout: Layout) -> Iterator[Step]:
         writes=[layout.pages / "slides" / name for name in ("index.html", "figures.js")],
         modules=["bayestalk.content.deck"],
         libraries=("jinja2",),
-        arguments={"slides": list(slides)},
+        arguments={"slides": list(slides), "pictures": sorted(read.pictures())},
     )
     yield step(
         layout,
@@ -61,13 +62,13 @@ def steps(layout: Layout) -> Iterator[Step]:
 
 def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Path) -> Step:
     kind = name.split("/")[0]
-    known = groups(read.book)
+    known = {*groups(read.book), "downloads"}
     arguments = needs.arguments()
     if "site" in needs.numbers:
         arguments["site"] = address.facts()
     reads = [
         *(layout.figures / f"{one}.json" for one in sorted(needs.figures & set(FIGURES))),
-        *(layout.numbers / f"{one}.json" for one in sorted(needs.numbers & set(known))),
+        *(layout.numbers / f"{one}.json" for one in sorted(needs.numbers & known)),
         *(layout.root / TEMPLATES / one for one in sorted(needs.templates)),
     ]
     if "chapter_head.html" in needs.templates or "place" in needs.facts:
@@ -79,13 +80,20 @@ def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Pat
         reads=reads,
         writes=[target],
         modules=[
-            f"bayestalk.content.{'page' if kind == 'page' else 'slide'}",
+            f"bayestalk.content.{_module(name)}",
             *("bayestalk.content.mathematics", "bayestalk.content.provenance"),
         ],
         libraries=WRITTEN_WITH,
         arguments={**arguments, "temml": read.temml},
-        sources=[read.source[name], *(layout.root / file for file in sorted(needs.files))],
+        sources=[*read.source[name], *(layout.root / file for file in sorted(needs.files))],
     )
+
+
+def _module(name: str) -> str:
+    """The module of ``content`` that makes a page or a slide."""
+    if name == f"page/{TRANSCRIPT.removesuffix('.md')}":
+        return "transcript"
+    return name.split("/")[0]
 
 
 def page(made: Step) -> None:

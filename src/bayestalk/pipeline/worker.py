@@ -78,7 +78,7 @@ def build(root: Path, jobs: int | None) -> Answer:
         from bayestalk.pipeline.build import build as build_site
         from bayestalk.pipeline.layout import Layout
 
-        built = build_site(Layout(root), jobs=jobs)
+        built = build_site(Layout(root), jobs=jobs, printing=False)
     except Exception as error:  # whatever it is, the preview goes on
         return Answer(ok=False, problem=explain(error) or traceback.format_exc())
     lines = [
