@@ -103,3 +103,82 @@ def opened(page: Page, address: str) -> Page:
     page.evaluate("() => window.bayestalk.load('figures.js')")
     page.wait_for_function("() => !document.querySelector('svg[data-apart]')", timeout=60_000)
     return page
+
+
+PRINTED = """
+() => {
+  const near = 1.01;
+  const found = {};
+  const pages = [...document.querySelectorAll(".pdf-page")];
+  for (const page of pages) {
+    const slide = page.querySelector("section");
+    const wrong = [];
+    const frame = page.getBoundingClientRect();
+    for (const element of slide.querySelectorAll(
+      ":scope > *:not(aside), .bt-slide__body *:not(svg *):not(math *), math, " +
+      "svg > *:not([clip-path]), svg text"
+    )) {
+      if (!element.checkVisibility() || element.tagName === "title") continue;
+      const box = element.getBoundingClientRect();
+      if (!box.width && !box.height) continue;
+      const far = Math.max(
+        frame.left - box.left, box.right - frame.right, frame.top - box.top,
+        box.bottom - frame.bottom
+      );
+      if (far > near) wrong.push(`${element.tagName} sticks out by ${far.toFixed(1)} px`);
+    }
+    for (const step of slide.querySelectorAll(".fragment:not(.bt-step)")) {
+      if (getComputedStyle(step).opacity !== "1") wrong.push(`${step.textContent} is hidden`);
+    }
+    if (wrong.length) found[slide.id] = wrong.slice(0, 5);
+  }
+  return { found, pages: pages.length };
+}
+"""
+
+LEGIBILITY = """
+() => {
+  const found = {};
+  const deck = window.Reveal;
+  for (const slide of deck.getSlides()) {
+    const at = deck.getIndices(slide);
+    deck.slide(at.h, 0);
+    let words = Infinity;
+    let drawn = Infinity;
+    for (const element of slide.querySelectorAll("h1, h2, p, li, td, th, code, svg text")) {
+      if (!element.checkVisibility() || !element.textContent.trim()) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      const svg = element.closest("svg");
+      if (!svg) words = Math.min(words, size);
+      else if (size) drawn = Math.min(drawn, size * svg.getScreenCTM().a);
+    }
+    found[slide.id] = { words, drawn };
+  }
+  return found;
+}
+"""
+
+
+def resized(page: Page, width: int, height: int) -> None:
+    """Give the deck another screen, and wait until it has taken its shape."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        "size => innerWidth === size[0] && innerHeight === size[1]", arg=[width, height]
+    )
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    if page.evaluate("() => window.bayestalk.reading()"):
+        page.wait_for_function("() => !document.querySelector('svg[data-narrow]')")
+
+
+def printed(page: Page) -> dict[str, Any]:
+    """What is wrong on each printed page, and how many pages there are."""
+    return dict(page.evaluate(PRINTED))
+
+
+def legibility(page: Page) -> dict[str, dict[str, float]]:
+    """Pixels of the smallest words, and of the smallest words in a drawing, on each slide."""
+    sizes: dict[str, dict[str, float | None]] = page.evaluate(LEGIBILITY)
+    return {
+        slide: {kind: float("inf") if size is None else size for kind, size in found.items()}
+        for slide, found in sizes.items()
+    }

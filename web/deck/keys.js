@@ -6,7 +6,6 @@
   var root = document.documentElement;
   var ON = [32, 33, 34, 37, 38, 39, 40, 78, 80]; // keys that move: space, Page keys, arrows, N, P
   var F1 = 112;
-  var SLASH = 191;
 
   function scheme() {
     var next = root.getAttribute("data-scheme") === "dark" ? "light" : "dark";
@@ -60,19 +59,15 @@
     deck.addKeyBinding(84, scheme); // T
     deck.addKeyBinding(88, bayestalk.pointer); // X
     deck.addKeyBinding(F1, help);
-    deck.addKeyBinding(SLASH, function (event) {
-      if (event.shiftKey) help();
-      else deck.togglePause(); // clickers of one maker send a slash for a blank screen
-    });
   };
 
   // Whoever moves on while the screen is blank wants the slide back first.
   bayestalk.condition = function (event) {
     var wakes = deck.isPaused() && ON.indexOf(event.keyCode) >= 0;
     if (wakes) deck.togglePause(false);
-    // on keyboards where "?" is no slash
+    // asked for by the sign itself, since it has another key on each keyboard
     var typed = event.target && event.target.matches && event.target.matches("input");
-    var asks = event.key === "?" && event.keyCode !== SLASH && !typed;
+    var asks = event.key === "?" && !typed;
     if (asks) help();
     return !wakes && !asks;
   };
