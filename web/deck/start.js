@@ -17,6 +17,8 @@
     controlsTutorial: false,
     progress: true,
     help: false,
+    // each slide says how long it is planned to take; without this the speaker's clock is blind
+    defaultTiming: 60,
     transition: "none",
     backgroundTransition: "none",
     autoAnimate: false,

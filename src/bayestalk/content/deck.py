@@ -9,7 +9,7 @@ from bayestalk.content import templates
 from bayestalk.content.slide import Slide
 
 SCRIPTS = (
-    *("shape", "place", "drawings", "code", "announce", "dialogs", "menu", "follow"),
+    *("shape", "place", "drawings", "code", "ground", "announce", "dialogs", "menu", "follow"),
     *("pointer", "morph", "keys", "start"),
 )
 """The deck's own scripts in ``web/deck/``, in the order in which they need each other."""
