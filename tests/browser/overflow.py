@@ -53,6 +53,10 @@ MEASURE = """
     if (outside(frame, screen) > near) wrong.push("the slide leaves the screen");
     const foot = slide.querySelector(".bt-slide__foot").getBoundingClientRect();
     const room = { left: frame.left, top: frame.top, right: frame.right, bottom: foot.top };
+    const empty = [...slide.querySelectorAll("svg.bt-drawing")].filter(
+      svg => visible(svg) && !svg.firstChild
+    );
+    if (empty.length) wrong.push("a drawing is missing");
     for (const element of drawn(slide)) {
       if (!visible(element) || element.tagName === "title") continue;
       const box = element.getBoundingClientRect();
@@ -97,11 +101,11 @@ def measured(page: Page) -> dict[str, Any]:
 
 
 def opened(page: Page, address: str) -> Page:
-    """The deck with every drawing in place."""
+    """The deck with every drawing at hand: a slide has its own as soon as it is shown."""
     page.goto(address)
     page.wait_for_function(READY)
-    page.evaluate("() => window.bayestalk.load('figures.js')")
-    page.wait_for_function("() => !document.querySelector('svg[data-apart]')", timeout=60_000)
+    for name in ("figures.js", "narrow.js"):
+        page.evaluate("name => new Promise(done => window.bayestalk.load(name, done))", name)
     return page
 
 
@@ -166,8 +170,6 @@ def resized(page: Page, width: int, height: int) -> None:
         "size => innerWidth === size[0] && innerHeight === size[1]", arg=[width, height]
     )
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-    if page.evaluate("() => window.bayestalk.reading()"):
-        page.wait_for_function("() => !document.querySelector('svg[data-narrow]')")
 
 
 def printed(page: Page) -> dict[str, Any]:

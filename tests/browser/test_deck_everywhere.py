@@ -73,7 +73,10 @@ def test_paper(watched: Watched, origin: Origin) -> None:
     page = watched.page
     page.goto(origin("?view=print"))
     page.wait_for_function("() => document.querySelectorAll('.pdf-page').length")
-    page.wait_for_function("() => !document.querySelector('svg[data-apart]')", timeout=60_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('svg[data-apart]')].every(svg => svg.firstChild)",
+        timeout=60_000,
+    )
     page.emulate_media(media="print")
     found = printed(page)
     assert found["pages"] == SLIDES
@@ -88,11 +91,12 @@ def test_a_phone_reads_the_slide_as_its_page(watched: Watched, address: str) -> 
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}slides/index.html#/deep-matrices")
     page.wait_for_function(READY)
-    page.wait_for_function("() => !document.querySelector('svg[data-narrow]')")
+    page.wait_for_function("() => document.querySelector('#deep-matrices svg[data-narrow] g')")
     slide = page.locator("#deep-matrices")
     assert slide.locator("svg.bt-drawing--narrow").is_visible()
     assert slide.locator("svg.bt-drawing--wide").is_hidden()
     assert slide.locator("aside.notes > p").first.is_visible()
+    page.evaluate("() => new Promise(done => window.bayestalk.load('figures.js', done))")
     small = {k: v for k, v in legibility(page).items() if v["words"] < 15 or v["drawn"] < 9}
     assert small == {}
     page.evaluate("() => { window.location.hash = '#/deep-matrices' }")

@@ -48,6 +48,7 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
     now, following = frame(view, "current-slide"), frame(view, "upcoming-slide")
     slowest = 0.0
     for key in ("PageDown",) * 12 + ("PageUp",) * 4:
+        deck.wait_for_timeout(200)  # nobody clicks faster
         deck.keyboard.press(key)
         start = time.monotonic()
         wanted = deck.evaluate(STATE)
@@ -55,6 +56,7 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
             assert time.monotonic() - start < 5, f"{now.evaluate(STATE)}, wanted {wanted}"
             time.sleep(0.01)
         slowest = max(slowest, time.monotonic() - start)
+    print(f"slowest step: {slowest:.2f} s")
     assert slowest <= 0.5
     assert following.evaluate(AT) != ""
     deck.evaluate("() => window.Reveal.slide(7, 0, 99)")
@@ -64,6 +66,8 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
     )
     assert view.locator(".pacing").is_visible()
     assert deck.evaluate("() => window.Reveal.getSlides().every(one => one.dataset.timing > 0)")
+    deck.evaluate("() => window.Reveal.slide(3, 0)")
+    now.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'neon-bayes'")
     view.keyboard.press("PageDown")
-    deck.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'linear'")
+    deck.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'goals'", timeout=5000)
     assert watched.complaints == []

@@ -4,7 +4,7 @@
   var deck = window.Reveal;
 
   function keep() {
-    // reveal.js waits up to a second before it writes the address
+    // reveal.js would wait up to a second before it writes the address
     var slide = deck.getCurrentSlide();
     if (!slide || !slide.id || deck.isPrintView()) return;
     var fragment = deck.getIndices().f;

@@ -9,7 +9,7 @@
     maxScale: 10,
     center: false,
     display: "flex",
-    hash: true,
+    hash: false, // place.js writes it, at once
     fragmentInURL: true,
     respondToHashChanges: true,
     slideNumber: "c/t",
