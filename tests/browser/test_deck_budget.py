@@ -44,9 +44,7 @@ async () => {
 """
 
 
-def test_the_first_view_is_light(
-    watched: Watched, address: str, built_site: Path
-) -> None:
+def test_the_first_view_is_light(watched: Watched, address: str, built_site: Path) -> None:
     """All that the first view loads, fonts with it, is at most 200 kB gzipped."""
     page = watched.page
     page.goto(f"{address}slides/index.html")

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from conftest import ROOT
-
 from .conftest import Watched
 from .overflow import READY
 

@@ -1,4 +1,4 @@
-"""All slides as one deck for reveal.js, with the scripts that hold what comes after its first view."""
+"""All slides as one deck for reveal.js, with scripts that hold what comes after its first view."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
