@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from conftest import ROOT
+
 from .conftest import Watched
 from .overflow import READY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = Path("/tmp/look/package/axe.min.js")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WALK = """
 async tags => {

@@ -14,7 +14,10 @@
     var svg = slide.querySelector(DRAWING);
     if (!svg) return found;
     svg.querySelectorAll('g[data-id*="["]').forEach(function (cell) {
-      if (cell.querySelector(":scope > rect")) found.set(cell.getAttribute("data-id"), cell);
+      if (!cell.querySelector(":scope > rect")) return;
+      // a matrix that is carried to the next row is shown twice
+      var name = cell.getAttribute("data-id");
+      found.set(found.has(name) ? name + " again" : name, cell);
     });
     return found;
   }
