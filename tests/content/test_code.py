@@ -3,7 +3,7 @@
 import pytest
 
 from bayestalk.content.code import highlighted, html
-from bayestalk.content.listing import groups, listing, part, without_docstring
+from bayestalk.content.listing import Step, groups, listing, part, stepped, without_docstring
 
 from .sample import MODEL
 
@@ -53,3 +53,12 @@ def test_steps_are_fragments() -> None:
     assert made.count('class="fragment bt-step"') == 2
     assert 'data-from="2" data-to="3"' in made
     assert "style=" not in made
+
+
+def test_a_step_names_the_parts_that_its_lines_define() -> None:
+    """After a colon stand the names of parts of the drawing beside the code."""
+    assert stepped("1|2-3: w1 z1", 3) == (Step(1, 1), Step(2, 3, ("w1", "z1")))
+    made = html(listing(MODEL, "model.py", "build"), "1|2-3: w1 z1")
+    assert 'data-from="2" data-to="3" data-parts="w1 z1"' in made
+    with pytest.raises(ValueError, match="no range"):
+        stepped("w1: 2", 3)

@@ -64,11 +64,11 @@ def test_a_page_needs_what_is_on_it() -> None:
 
 
 def test_a_slide_needs_what_it_shows_and_says() -> None:
-    """Its figure with the alternative text alone, its code, its notes."""
+    """Its figure with the alternative text alone, its code, its notes, and the site's address."""
     chapter = written()
     needs = reader().slide(chapter, chapter.sections[0])
     assert needs.figures == {"line"}
-    assert needs.numbers == {"linear_line", "deepnet"}
+    assert needs.numbers == {"linear_line", "deepnet", "site"}
     assert list(needs.code) == ["model.py:build::False"]
     assert needs.templates == {"slide.html"}
 

@@ -4,8 +4,10 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+import segno
 
 from bayestalk.content.errors import SourceError
 from bayestalk.content.materials import Materials
@@ -39,6 +41,14 @@ def slide(deck: str, name: str) -> str:
     return match[0]
 
 
+def scripted(text: str) -> dict[str, Any]:
+    """What one of the deck's scripts holds."""
+    match = re.fullmatch(r"\(window\.bayestalk = .*?\)\.\w+ = (.*);\n", text, re.S)
+    assert match
+    found: dict[str, Any] = json.loads(match[1])
+    return found
+
+
 def test_every_file_is_named(materials: Materials) -> None:
     """Pages, the deck and shared styles come out by path."""
     assert {
@@ -48,6 +58,8 @@ def test_every_file_is_named(materials: Materials) -> None:
         "glossary.md",
         "slides/index.html",
         "slides/figures.js",
+        "slides/narrow.js",
+        "slides/codes.js",
         "assets/tokens.css",
         "assets/contours-dark.svg",
     } <= set(render(materials))
@@ -145,13 +157,46 @@ def test_heavy_drawings_come_after_the_deck(materials: Materials) -> None:
     made = render(replace(materials, drawings={"line-function": drawing}))
     assert "w1[499,0]" not in made["slides/index.html"]
     assert "w1[499,0]" in made["talk/straight-line.md"]
-    kept = json.loads(made["slides/figures.js"].partition(" = ")[2].rstrip().rstrip(";"))
+    kept = scripted(made["slides/figures.js"])
     places = re.findall(
         r'<svg role="img" aria-labelledby="([^"]+)" class="bt-drawing" viewBox="0 0 10 5" '
         r'data-apart="([^"]+)"></svg>',
         made["slides/index.html"],
     )
     assert [label for label, _ in places] == [name for _, name in places] == list(kept)
+
+
+def test_phones_get_narrow_drawings_in_a_script_of_their_own(materials: Materials) -> None:
+    """A slide holds the place of its narrow drawing; only phones load what goes there."""
+    narrow = '<svg viewBox="0 0 5 9"><path id="tall" d="M0 0v9"/></svg>'
+    wide = materials.drawings["line-function"]
+    made = render(replace(materials, drawings={"line-function": replace(wide, narrow=narrow)}))
+    shown = slide(made["slides/index.html"], "line-function")
+    label = re.search(r'class="bt-drawing bt-drawing--narrow" [^>]*data-narrow="([^"]+)"', shown)
+    assert label
+    assert "M0 0v9" not in shown
+    assert scripted(made["slides/narrow.js"])[label[1]].endswith('d="M0 0v9"/>')
+    assert "M0 0v9" in made["talk/straight-line.md"]
+
+
+def test_each_slide_has_a_code_for_its_address(materials: Materials) -> None:
+    """The code of a slide holds the address of that slide, where this site lives."""
+    site = {"url": "https://example.org/talk/", "version": "1.2"}
+    made = render(replace(materials, numbers={**materials.numbers, "site": site}))
+    codes = scripted(made["slides/codes.js"])
+    assert set(codes) == set(re.findall(r'<section id="([^"]+)"', made["slides/index.html"]))
+    assert codes["points"]["address"] == "https://example.org/talk/slides/#/points"
+    assert codes["points"]["svg"] == segno.make(
+        "https://example.org/talk/slides/#/points", error="m", micro=False
+    ).svg_inline(border=4, omitsize=True, svgclass="bt-qr", lineclass=None)
+    assert "example.org/talk/talk/end/#points</a> · version 1.2" in made["slides/index.html"]
+
+
+def test_directions_are_for_the_speaker_alone(materials: Materials) -> None:
+    """Among the notes, what a phone may show stands apart from what it may not."""
+    shown = slide(render(materials)["slides/index.html"], "line-function")
+    directions = re.findall(r'<div class="bt-directions">(.*?)</div>', shown, re.S)
+    assert directions == ["<p>Only for the speaker.</p>"]
 
 
 def test_nothing_is_inline(materials: Materials) -> None:

@@ -21,6 +21,7 @@ from bayestalk.content.head import Contour, Terrain
 from bayestalk.content.materials import Materials
 from bayestalk.content.render import render
 from bayestalk.drawing import Drawing
+from bayestalk.pipeline.assets import REVEAL
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -127,15 +128,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    for source in (ROOT / "web").iterdir():
+    for source in (ROOT / "web").rglob("*"):
         if source.suffix in (".css", ".js"):
-            shutil.copyfile(source, docs / "assets" / source.name)
+            target = docs / "assets" / source.relative_to(ROOT / "web")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
     (docs / "assets" / "fonts").mkdir()
     for name, data in fonts.web(ROOT / "node_modules").items():
         (docs / "assets" / "fonts" / name).write_bytes(data)
     reveal = ROOT / "node_modules" / "reveal.js" / "dist"
-    for name in ("reset.css", "reveal.css", "reveal.js", "plugin/notes.js", "plugin/search.js",
-                 "plugin/zoom.js"):  # fmt: skip
+    for name in REVEAL:
         target = docs / "slides" / "vendor" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(reveal / name, target)

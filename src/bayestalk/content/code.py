@@ -7,7 +7,7 @@ from pygments import lex
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES, Token, _TokenType
 
-from bayestalk.content.listing import Listing, groups
+from bayestalk.content.listing import Listing, stepped
 
 
 def highlighted(text: str) -> list[str]:
@@ -32,8 +32,9 @@ def html(piece: Listing, steps: str = "") -> str:
         for number, line in enumerate(lines, start=1)
     )
     marks = "".join(
-        f'<span class="fragment bt-step" data-from="{first}" data-to="{last}"></span>'
-        for first, last in (groups(steps, len(lines)) if steps else ())
+        f'<span class="fragment bt-step" data-from="{step.first}" data-to="{step.last}"'
+        f' data-parts="{escape(" ".join(step.parts))}"></span>'
+        for step in (stepped(steps, len(lines)) if steps else ())
     )
     name = PurePosixPath(piece.path)
     size = _size(piece.text.split("\n"))

@@ -111,10 +111,10 @@ class Document:
         """A drawing by name, as HTML."""
         drawing = self._drawing(name)
         if self._slides and drawing.stage:
-            drawing = replace(drawing, svg=drawing.stage, narrow=None)
+            drawing = replace(drawing, svg=drawing.stage)
         elif self.room:
             drawing = figure.legible(drawing, *self.room)
-        return self.gallery.drawing(name, drawing, alt, narrow=not self._slides)
+        return self.gallery.drawing(name, drawing, alt)
 
     def figure(self, name: str, alt: str | None = None) -> str:
         """In a text: the drawing alone, named as where the figure is described."""

@@ -8,6 +8,9 @@ from html import escape
 
 from bayestalk.drawing import Drawing
 
+NARROW = "bt-drawing--narrow"
+"""The class of the form for small screens."""
+
 _ID = re.compile(r'(?<=\sid=")[^"]+(?=")')
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _NAMING = re.compile(r'\s(?:role|aria-[a-z]+|width|height|class|focusable)="[^"]*"')
@@ -83,7 +86,8 @@ class Gallery:
         What every id begins with, where documents are put together later.
     heavy
         Characters from which on a drawing's inside is kept apart, in ``apart``, for a script
-        to put in; its ``svg`` element stays in place, named and sized.
+        to put in; its ``svg`` element stays in place, named and sized. The forms for small
+        screens are then kept in ``narrow``, whatever their size: only phones ask for them.
     """
 
     def __init__(
@@ -93,6 +97,7 @@ class Gallery:
         self._prefix = prefix
         self._heavy = heavy
         self.apart: dict[str, str] = {}
+        self.narrow: dict[str, str] = {}
         self._taken: set[str] = set()
         self._count = 0
 
@@ -111,6 +116,9 @@ class Gallery:
         kinds = f"bt-drawing {kind}".strip()
         tag = f'<svg role="img" aria-labelledby="{label}" class="{kinds}"' + tag[4:]
         inside = clean[root.end() : -len("</svg>")]
+        if kind == NARROW and self._heavy < math.inf:
+            self.narrow[label] = inside
+            return f'{tag[:-1]} data-narrow="{label}"></svg>'
         if len(inside) < self._heavy:
             return f"{tag}{inside}</svg>"
         self.apart[label] = inside
@@ -121,12 +129,12 @@ class Gallery:
         self._count += 1
         return f"{self._prefix}alt{self._count}-{name}"
 
-    def drawing(self, name: str, drawing: Drawing, alt: str, narrow: bool = True) -> str:
-        """A drawing with its alternative text; ``narrow`` adds the one for small screens."""
+    def drawing(self, name: str, drawing: Drawing, alt: str) -> str:
+        """A drawing with its alternative text, and the form for small screens if it has one."""
         label = self.label(name)
-        wide = "bt-drawing--wide" if drawing.narrow and narrow else ""
+        wide = "bt-drawing--wide" if drawing.narrow else ""
         made = f'<span id="{label}" hidden>{escape(alt)}</span>'
         made += self.svg(name, drawing.svg, label, wide)
-        if drawing.narrow and narrow:
-            made += self.svg(name, drawing.narrow, label, "bt-drawing--narrow")
+        if drawing.narrow:
+            made += self.svg(name, drawing.narrow, label, NARROW)
         return made

@@ -106,6 +106,31 @@ def groups(steps: str, lines: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Step:
+    """Lines that are brought out together, and what they define in the drawing beside them."""
+
+    first: int
+    last: int
+    parts: tuple[str, ...] = ()
+
+
+def stepped(steps: str, lines: int) -> tuple[Step, ...]:
+    """Read ``"1-3: x y|5-8: w1 z1|10"`` as steps; names of parts are those of the drawing.
+
+    Raises
+    ------
+    ValueError
+        Where a range is no range, or ends beyond the last line.
+    """
+    found = []
+    for step in steps.split("|"):
+        span, _, parts = step.partition(":")
+        ((first, last),) = groups(span, lines)
+        found.append(Step(first, last, tuple(parts.split())))
+    return tuple(found)
+
+
 def quoted(source: str, path: str, name: str | None, lines: str, *, doc: bool) -> Listing:
     """What ``code(path, name, lines=…, doc=…)`` shows: see the author's guide.
 

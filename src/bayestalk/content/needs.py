@@ -110,7 +110,7 @@ class Reader:
 
     def slide(self, chapter: Chapter, section: Section) -> Needs:
         """What one slide needs."""
-        found = Needs(templates={"slide.html"})
+        found = Needs(templates={"slide.html"}, numbers={"site"})
         found.facts = {
             "slide": [section.id, list(section.classes), chapter.slug, chapter.seconds_a_slide],
             "layout": section.slide.layout if section.slide else "",

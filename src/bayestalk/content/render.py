@@ -21,7 +21,7 @@ def render(materials: Materials) -> dict[str, str]:
     -------
     dict of str to str
         Text by path below MkDocs' ``docs_dir``: ``talk/SLUG.md``, the other pages under their
-        own names, ``slides/index.html`` with ``slides/figures.js``, and ``assets/``.
+        own names, ``slides/index.html`` with its scripts, and ``assets/``.
 
     Raises
     ------
@@ -35,8 +35,9 @@ def render(materials: Materials) -> dict[str, str]:
         for chapter in materials.parsed
     }
     made |= {name: page(materials, name) for name in (*materials.pages, links.TRANSCRIPT)}
-    whole = deck.deck([slide(materials, *one) for one in talk.shown(materials.parsed)])
-    made |= {"slides/index.html": whole.html, "slides/figures.js": whole.figures}
+    site = materials.numbers.get("site", {}).get("url", "")
+    whole = deck.deck([slide(materials, *one) for one in talk.shown(materials.parsed)], site)
+    made |= {f"slides/{name}": text for name, text in whole.items()}
     return made | shared.assets(materials.terrain)
 
 
@@ -60,8 +61,11 @@ def slide(materials: Materials, chapter: Chapter, section: Section) -> Slide:
     stash = Stash()
     made = slides.slide(materials, chapter, section, stash)
     typeset = _typeset(materials, stash)
-    apart = {label: stash.fill(inside, typeset) for label, inside in made.apart.items()}
-    return Slide(stash.fill(made.html, typeset), apart)
+    apart, narrow = (
+        {label: stash.fill(inside, typeset) for label, inside in parts.items()}
+        for parts in (made.apart, made.narrow)
+    )
+    return Slide(stash.fill(made.html, typeset), apart, narrow, made.id)
 
 
 def _typeset(materials: Materials, stash: Stash) -> dict[mathematics.Formula, str]:

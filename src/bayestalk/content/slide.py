@@ -12,16 +12,30 @@ from bayestalk.content.stash import Stash
 
 AT = "slides/"
 _WIDE = 1.9
-_SIDE = (630.0, 550.0)
-"""The room of a drawing beside words; ``web/deck.css`` gives it."""
+_ROOMS = {"side": (630.0, 550.0), "code": (250.0, 560.0)}
+"""The room of a drawing beside words or code; ``web/deck/slides.css`` gives it."""
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide as HTML, and the drawings that it does without at first, by label."""
+    """A slide as HTML, and by label the drawings that it does without at first.
+
+    Parameters
+    ----------
+    html
+        The slide.
+    apart
+        Heavy drawings, for after the first view.
+    narrow
+        The forms of drawings that a phone shows in place of the others.
+    id
+        Its id.
+    """
 
     html: str
     apart: Mapping[str, str] = field(default_factory=dict)
+    narrow: Mapping[str, str] = field(default_factory=dict)
+    id: str = ""
 
 
 def slide(materials: Materials, chapter: Chapter, section: Section, stash: Stash) -> Slide:
@@ -33,7 +47,7 @@ def slide(materials: Materials, chapter: Chapter, section: Section, stash: Stash
     ids = {one.id for one in chapter.sections}
     document = Document(materials, _link, stash, ids, slide=section.id)
     html = _slide(document, chapter, section)
-    return Slide(html, document.gallery.apart)
+    return Slide(html, document.gallery.apart, document.gallery.narrow, section.id)
 
 
 def _link(words: str, page: str, anchor: str) -> str:
@@ -45,7 +59,7 @@ def _link(words: str, page: str, anchor: str) -> str:
 
 def _slide(document: Document, chapter: Chapter, section: Section) -> str:
     layout = _layout(section)
-    document.room = _SIDE if layout == "side" else None
+    document.room = _ROOMS.get(layout)
     body = _body(document, chapter, section)
     title = document.inline(section.title, chapter.file)
     if layout == "side" and 'class="bt-side"' not in body:
@@ -67,6 +81,8 @@ def _slide(document: Document, chapter: Chapter, section: Section) -> str:
         body=body,
         profile=head.profile(terrain, chapter.place) if layout == "divider" and terrain else "",
         page=f"../talk/{chapter.slug}/index.html#{section.id}",
+        place=f"talk/{chapter.slug}/#{section.id}",
+        site=document.materials.numbers.get("site"),
         notes=_notes(document, chapter, section),
     )
 
@@ -106,5 +122,10 @@ def _sides(document: Document, html: str) -> str:
 
 
 def _notes(document: Document, chapter: Chapter, section: Section) -> str:
-    texts = [block.body for block in section.blocks if isinstance(block, Prose) and block.notes]
-    return "\n".join(document.html(text, chapter.file) for text in texts)
+    """What is said; directions for the speaker alone are told apart from what all may read."""
+    made = []
+    for block in section.blocks:
+        if isinstance(block, Prose) and block.notes:
+            html = document.html(block.body, chapter.file)
+            made.append(html if block.page else f'<div class="bt-directions">{html}</div>')
+    return "\n".join(made)

@@ -12,7 +12,7 @@ from bayestalk.pipeline.steps import Step
 # What the deck takes from reveal.js, below slides/vendor/.
 REVEAL = (
     *("reset.css", "reveal.css", "reveal.js"),
-    *("plugin/notes.js", "plugin/search.js", "plugin/zoom.js"),
+    *("plugin/notes.js", "plugin/zoom.js"),
 )
 FONTS = ("sans.woff2", "sans-italic.woff2", "mono.woff2", "math.woff2")
 WEB = (".css", ".js", ".svg", ".png", ".ico", ".html", ".webmanifest")

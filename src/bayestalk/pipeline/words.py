@@ -1,5 +1,6 @@
 """Words: every page, every slide and the deck, from sources, figures and numbers."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,8 @@ SHARED = (
     *("assets/contours-light.svg", "assets/contours-dark.svg"),
 )
 """Small files that pages and deck share, made from the theme and the terrain."""
+DECK = ("index.html", "figures.js", "narrow.js", "codes.js")
+"""The deck, and the scripts that hold what comes after its first view."""
 
 
 def steps(layout: Layout) -> Iterator[Step]:
@@ -45,10 +48,14 @@ def steps(layout: Layout) -> Iterator[Step]:
             *(layout.slides / f"{name}.json" for name in slides),
             layout.root / TEMPLATES / "deck.html",
         ],
-        writes=[layout.pages / "slides" / name for name in ("index.html", "figures.js")],
+        writes=[layout.pages / "slides" / name for name in DECK],
         modules=["bayestalk.content.deck"],
-        libraries=("jinja2",),
-        arguments={"slides": list(slides), "pictures": sorted(read.pictures())},
+        libraries=("jinja2", "segno"),
+        arguments={
+            "slides": list(slides),
+            "pictures": sorted(read.pictures()),
+            "site": address.facts()["url"],
+        },
     )
     yield step(
         layout,
@@ -114,7 +121,7 @@ def slide(made: Step) -> None:
     name = made.name.removeprefix("slide/")
     chapter, section = next(one for one in talk.shown(stuff.parsed) if one[1].id == name)
     finished = render.slide(stuff, chapter, section)
-    write_json(made.only, {"html": finished.html, "apart": dict(finished.apart)})
+    write_json(made.only, dataclasses.asdict(finished))
 
 
 def bind(made: Step) -> None:
@@ -125,9 +132,9 @@ def bind(made: Step) -> None:
     names = made.arguments["slides"]
     assert isinstance(names, list)  # noqa: S101  the step above says so
     read = [json.loads((made.layout.slides / f"{name}.json").read_text("utf-8")) for name in names]
-    whole = deck.deck([Slide(one["html"], one["apart"]) for one in read])
-    for path, text in zip(made.writes, (whole.html, whole.figures), strict=True):
-        write(path, text)
+    whole = deck.deck([Slide(**one) for one in read], str(made.arguments["site"]))
+    for path in made.writes:
+        write(path, whole[path.name])
 
 
 def share(made: Step) -> None:

@@ -1,0 +1,87 @@
+"""What the deck costs: bytes before its first view, time until it listens, script a slide."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from .conftest import SUB_PATH, Watched
+from .overflow import READY, opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FIRST_VIEW = 200_000
+PACKED = (".woff2",)
+"""Files that are small already and are sent as they are."""
+
+FILES = """
+() => performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation"))
+  .map(entry => entry.name)
+"""
+INTERACTIVE = """
+addEventListener("DOMContentLoaded", () => {
+  const look = () => {
+    if (window.Reveal && window.Reveal.isReady()) window.listens = performance.now();
+    else setTimeout(look, 2);
+  };
+  look();
+});
+"""
+STEPS = """
+async () => {
+  const deck = window.Reveal;
+  const slowest = {};
+  deck.slide(0, 0);
+  for (let at = 1; at < deck.getTotalSlides(); at += 1) {
+    await new Promise(done => setTimeout(done, 150));
+    const start = performance.now();
+    deck.slide(at, 0);
+    slowest[deck.getCurrentSlide().id] = performance.now() - start;
+  }
+  return slowest;
+}
+"""
+
+
+def test_the_first_view_is_light(watched: Watched, address: str, built_site: Path) -> None:
+    """All that the first view loads, fonts with it, is at most 200 kB gzipped."""
+    page = watched.page
+    page.goto(f"{address}slides/index.html")
+    page.wait_for_function(READY)
+    page.wait_for_timeout(1000)
+    sizes = {}
+    for url in set(page.evaluate(FILES)):
+        path = urlsplit(url).path.removeprefix(SUB_PATH)
+        data = (built_site / path).read_bytes()
+        packed = path.endswith(PACKED)
+        sizes[path] = len(data) if packed else len(gzip.compress(data, 9, mtime=0))
+    assert "slides/figures.js" not in sizes
+    print(f"first view: {sum(sizes.values()):,} bytes gzipped")
+    assert sum(sizes.values()) <= FIRST_VIEW, dict(sorted(sizes.items(), key=lambda one: -one[1]))
+
+
+def test_the_deck_listens_within_a_second(watched: Watched, address: str) -> None:
+    """On a processor four times slower the deck takes keys a second after it was asked for."""
+    page = watched.page
+    page.add_init_script(INTERACTIVE)
+    wire = page.context.new_cdp_session(page)
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    taken = []
+    for _ in range(5):
+        page.goto("about:blank")
+        page.goto(f"{address}slides/index.html")
+        page.wait_for_function("() => window.listens", timeout=30_000)
+        taken.append(page.evaluate("() => window.listens"))
+    print(f"takes keys after {sorted(taken)} ms")
+    assert sorted(taken)[len(taken) // 2] <= 1000, taken
+
+
+def test_each_slide_is_shown_at_once(watched: Watched, address: str) -> None:
+    """Turning to a slide takes at most 50 ms of script."""
+    page = opened(watched.page, f"{address}slides/index.html")
+    runs = [page.evaluate(STEPS) for _ in range(3)]
+    best = {slide: min(run[slide] for run in runs) for slide in runs[0]}
+    slowest = max(best, key=best.__getitem__)
+    print(f"slowest slide: {slowest}, {best[slowest]:.0f} ms")
+    assert best[slowest] <= 50, (slowest, best[slowest])

@@ -1,0 +1,73 @@
+"""The speaker's view: notes, the next slide, a clock against the plan, in step with the deck."""
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from .conftest import Watched
+from .overflow import READY
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AT = "() => window.Reveal.getCurrentSlide().id"
+STATE = "() => [window.Reveal.getCurrentSlide().id, window.Reveal.getIndices().f ?? null]"
+
+
+@pytest.fixture(params=["served", "from disk"])
+def deck(request: pytest.FixtureRequest, watched: Watched) -> Page:
+    """The deck at a slide with fragments."""
+    if request.param == "served":
+        address = f"{request.getfixturevalue('address')}slides/index.html"
+    else:
+        site: Path = request.getfixturevalue("built_site")
+        address = (site / "slides" / "index.html").as_uri()
+        watched.page.context.set_offline(True)
+    watched.page.goto(f"{address}#/neon-bayes")
+    watched.page.wait_for_function(READY)
+    return watched.page
+
+
+def frame(view: Page, holder: str) -> Frame:
+    """One of the view's two decks, ready."""
+    view.wait_for_selector(f"#{holder} iframe")
+    element = view.query_selector(f"#{holder} iframe")
+    assert element
+    found = element.content_frame()
+    assert found
+    found.wait_for_function(READY)
+    return found
+
+
+def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
+    """Each step of the deck is in the speaker's view within half a second, with its notes."""
+    with deck.expect_popup() as opened:
+        deck.keyboard.press("s")
+    view = opened.value
+    now, following = frame(view, "current-slide"), frame(view, "upcoming-slide")
+    slowest = 0.0
+    for key in ("PageDown",) * 12 + ("PageUp",) * 4:
+        deck.wait_for_timeout(200)  # nobody clicks faster
+        deck.keyboard.press(key)
+        start = time.monotonic()
+        wanted = deck.evaluate(STATE)
+        while now.evaluate(STATE) != wanted:
+            assert time.monotonic() - start < 5, f"{now.evaluate(STATE)}, wanted {wanted}"
+            time.sleep(0.01)
+        slowest = max(slowest, time.monotonic() - start)
+    print(f"slowest step: {slowest:.2f} s")
+    assert slowest <= 0.5
+    assert following.evaluate(AT) != ""
+    deck.evaluate("() => window.Reveal.slide(7, 0, 99)")
+    view.wait_for_function(
+        "() => document.querySelector('.speaker-controls-notes .value').innerText"
+        ".includes('The path goes uphill')"
+    )
+    assert view.locator(".pacing").is_visible()
+    assert deck.evaluate("() => window.Reveal.getSlides().every(one => one.dataset.timing > 0)")
+    deck.evaluate("() => window.Reveal.slide(3, 0)")
+    now.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'neon-bayes'")
+    view.keyboard.press("PageDown")
+    deck.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'goals'", timeout=5000)
+    assert watched.complaints == []
