@@ -46,7 +46,7 @@ test: .venv/.setup-dev ## lint, types and every test
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 torture: .venv/.setup-dev ## kill, corrupt and race builds and fits at length (an hour or so)
 	@BAYESTALK_TORTURE=full .venv/bin/pytest tests/torture $(ARGS)

@@ -28,7 +28,10 @@ def test_it_runs_from_disk_without_a_network(folder: Path, watched: Watched) -> 
     watched.page.goto((folder / "index.html").as_uri())
     watched.page.wait_for_url("**/slides/index.html*")
     assert walk(watched) == SLIDES
-    watched.page.wait_for_function("!document.querySelector('svg[data-apart]')")
+    watched.page.wait_for_function(
+        "[...document.querySelectorAll('section.present svg[data-apart]')]"
+        ".every(svg => svg.firstChild)"
+    )
     assert watched.complaints == []
     assert watched.strangers(folder.as_uri()) == []
 

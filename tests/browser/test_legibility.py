@@ -14,7 +14,7 @@ SMALLEST = """
   for (const svg of root.querySelectorAll('svg.bt-drawing')) {
     if (!svg.getClientRects().length) continue;
     for (const text of svg.querySelectorAll('text, tspan')) {
-      if (!text.textContent.trim()) continue;
+      if (!text.textContent.trim() || !text.getClientRects().length) continue;
       const matrix = text.getScreenCTM();
       const scale = Math.sqrt(Math.abs(matrix.a * matrix.d - matrix.b * matrix.c));
       found.push([svg.getAttribute('aria-labelledby') || '', text.textContent.trim(),

@@ -180,6 +180,7 @@ SLIDES: Final[Mapping[str, tuple[str, str]]] = {
     "bayes-deep-from": ("deep-from", "deepnet"),
     "bayes-deep-to": ("deep-to", "deepnet"),
     "cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
+    "cover-code": ("cover-architecture", ""),
     "pymc": ("pymc-graph", "cover"),
     "cover-problem": ("elevation-classes", "shown"),
     "cover-architecture": ("cover-architecture", "cover"),
@@ -194,7 +195,7 @@ SLIDES: Final[Mapping[str, tuple[str, str]]] = {
     "take-home-2-again": ("take-home-2", "deepnet"),
     **dict.fromkeys(
         words(
-            "title complaint goals deep key-idea bayes-logistic bayes-deep cover cover-code "
+            "title complaint goals deep key-idea bayes-logistic bayes-deep cover "
             "resources teachers people further-reading thanks"
         ),
         ("", ""),

@@ -93,6 +93,7 @@ NAV = """nav:
       - talk/line.md
   - Notebook: notebooks/dot.ipynb
   - Words: glossary.md
+  - Transcript: transcript.md
 
 validation:"""
 
@@ -111,7 +112,7 @@ def materials() -> Materials:
         chapters={"01-line.md": CHAPTER},
         pages={"glossary.md": "# Words\n\n## Line\n\nStraight.\n", "index.md": "# Home\n"},
         drawings={"dot": Drawing(DOT, 20, 10), "dots": Drawing(DOTS, 20, 10)},
-        numbers={},
+        numbers={"site": {"url": "https://example.org/talk/", "version": "1.0.0"}},
         read={"model.py": MODEL}.__getitem__,
         modules=ROOT / "node_modules",
         notebooks=("dot",),

@@ -64,7 +64,7 @@ class Canvas:
     @property
     def small(self) -> float:
         """The size of tick and side labels: the smallest there is."""
-        return 13.0 if self.narrow else 18.4
+        return 13.0 if self.narrow else 18.7
 
     @property
     def label(self) -> float:
