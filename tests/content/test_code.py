@@ -3,7 +3,7 @@
 import pytest
 
 from bayestalk.content.code import highlighted, html
-from bayestalk.content.listing import Step, groups, listing, part, stepped, without_docstring
+from bayestalk.content.listing import Step, listing, part, stepped, without_docstring
 
 from .sample import MODEL
 
@@ -37,7 +37,7 @@ def test_unknown_names_and_ranges_are_refused() -> None:
     with pytest.raises(ValueError, match=r"defines no 'built': did you mean 'build'\?"):
         listing(MODEL, "model.py", "built")
     with pytest.raises(ValueError, match="'4-9' is no range within lines 1 to 6"):
-        groups("1-3|4-9", 6)
+        stepped("1-3|4-9", 6)
 
 
 def test_every_line_is_highlighted_by_itself() -> None:

@@ -3,15 +3,7 @@
 import numpy as np
 import xarray as xr
 
-CLASSES = (
-    "Cottonwood/Willow",
-    "Ponderosa Pine",
-    "Douglas-fir",
-    "Aspen",
-    "Lodgepole Pine",
-    "Spruce/Fir",
-    "Krummholz",
-)
+from bayestalk.data.columns import CLASSES_BY_ELEVATION as CLASSES
 
 
 def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:

@@ -76,7 +76,7 @@ def part(piece: Listing, lines: str) -> Listing:
     """
     rows = piece.text.split("\n")
     if re.fullmatch(r"\d+(-\d+)?", lines):
-        ((first, last),) = groups(lines, len(rows))
+        first, last = span(lines, len(rows))
     else:
         holding = [number for number, row in enumerate(rows, start=1) if lines in row]
         if not holding:
@@ -87,23 +87,20 @@ def part(piece: Listing, lines: str) -> Listing:
     return Listing(piece.path, kept, piece.start + first - 1)
 
 
-def groups(steps: str, lines: int) -> tuple[tuple[int, int], ...]:
-    """Read ``"1-3|4-8|10"`` as ranges of lines.
+def span(text: str, lines: int) -> tuple[int, int]:
+    """Read ``"4-8"`` or ``"10"`` as the first and the last of some lines.
 
     Raises
     ------
     ValueError
-        Where a range is no range, or ends beyond the last line.
+        Where it is no range, or ends beyond the last line.
     """
-    found = []
-    for step in steps.split("|"):
-        match = re.fullmatch(r"\s*(\d+)(?:-(\d+))?\s*", step)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not 1 <= first <= last <= lines:
-            msg = f"steps: {step!r} is no range within lines 1 to {lines}: write e.g. '1-3|4-8'"
-            raise ValueError(msg)
-        found.append((first, last))
-    return tuple(found)
+    match = re.fullmatch(r"\s*(\d+)(?:-(\d+))?\s*", text)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last <= lines:
+        msg = f"steps: {text!r} is no range within lines 1 to {lines}: write e.g. '1-3|4-8'"
+        raise ValueError(msg)
+    return first, last
 
 
 @dataclass(frozen=True)
@@ -123,12 +120,8 @@ def stepped(steps: str, lines: int) -> tuple[Step, ...]:
     ValueError
         Where a range is no range, or ends beyond the last line.
     """
-    found = []
-    for step in steps.split("|"):
-        span, _, parts = step.partition(":")
-        ((first, last),) = groups(span, lines)
-        found.append(Step(first, last, tuple(parts.split())))
-    return tuple(found)
+    named = (step.partition(":") for step in steps.split("|"))
+    return tuple(Step(*span(where, lines), tuple(parts.split())) for where, _, parts in named)
 
 
 def quoted(source: str, path: str, name: str | None, lines: str, *, doc: bool) -> Listing:

@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from fontTools.ttLib import TTFont
-
-from bayestalk.content.fonts import narrowed, saved
-
 
 @dataclass(frozen=True)
 class Cut:
@@ -54,6 +50,11 @@ def stylesheet(folder: str) -> str:
 
 def cut(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The cuts by file name, from the site's fonts by theirs; the same give the same bytes."""
+    # the build asks for the cuts' names at every start, and fontTools is slow to import
+    from fontTools.ttLib import TTFont
+
+    from bayestalk.content.fonts import narrowed, saved
+
     made = {}
     for one in CUTS:
         font = TTFont(BytesIO(fonts[one.source]), recalcTimestamp=False, lazy=False)

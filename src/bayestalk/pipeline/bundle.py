@@ -9,7 +9,6 @@ from typing import Final
 from bayestalk import __version__
 from bayestalk.content import bundle
 from bayestalk.pipeline import address, assets
-from bayestalk.pipeline.crawl import crawl
 from bayestalk.pipeline.files import files_under, write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
@@ -74,6 +73,8 @@ def named(layout: Layout) -> set[str]:
 
 def run(made: Step) -> None:
     """Pack the deck, once every link in it leads somewhere."""
+    from bayestalk.pipeline.crawl import crawl  # lxml is slow to import
+
     site = made.arguments["site"]
     assert isinstance(site, dict)  # noqa: S101  the step above says so
     pages = made.layout.pages

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Final
 
 from bayestalk.content import scaffold
 from bayestalk.content.scaffold import ScaffoldError
@@ -9,7 +10,7 @@ from bayestalk.pipeline import sources
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout, here
 
-TODO = """\
+_NEXT: Final = """\
 Begun: {file}, and its line in the navigation (mkdocs.yml).
 
   1. Fill it in. It builds as it is: make serve shows every saved file. It is the last chapter;
@@ -24,7 +25,7 @@ def chapter(title: str) -> None:
     """Begin a chapter in this project, and say what to do next."""
     layout = here()
     path = begin(layout, title)
-    print(TODO.format(file=layout.relative(path), name=path.name), end="")
+    print(_NEXT.format(file=layout.relative(path), name=path.name), end="")
 
 
 def begin(layout: Layout, title: str) -> Path:
