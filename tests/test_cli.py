@@ -51,7 +51,8 @@ def test_help_is_light() -> None:
 
 def test_check_is_light() -> None:
     """Checking imports neither PyMC, JAX, matplotlib nor what takes a tenth of their time."""
-    heavy = "{'pymc', 'jax', 'matplotlib', 'pytask', 'xarray', 'numpy', 'mkdocs', 'dask'}"
+    heavy = {"pymc", "jax", "matplotlib", "pytask", "xarray", "numpy", "mkdocs", "dask"}
+    heavy |= {"fontTools", "lxml", "typst", "segno"}
     code = (
         "import sys; from bayestalk.pipeline import layout, survey; survey.check(layout.here());"
         f"print(sorted({heavy} & set(sys.modules)))"
