@@ -35,6 +35,7 @@ PALE = {
     "weights-out": "a weight fades with its standard deviation",
     "weights-dots": "the prior, behind dots in full colour",
     "cover-architecture": "1,860 lines cross; each is pale so that all can be seen",
+    "cover-beside-code": "1,860 lines cross; each is pale so that all can be seen",
     **dict.fromkeys(_VIEWS, "fills of densities and tints of cells, outlined in full colour"),
 }
 """Figures in which some marks are pale on purpose, and what that says."""

@@ -120,12 +120,12 @@ EDITS = (
     Edit("a figure", f"{SRC}/figures/twins.py", "", CODE, figures("twins")),
     Edit(
         *("a figure that a notebook draws, too", f"{SRC}/figures/architecture.py", "", CODE),
-        figures("cover-architecture") | {"notebook/cover"},
+        figures("cover-architecture", "cover-beside-code") | {"notebook/cover"},
     ),
     Edit("the style of plots", f"{SRC}/figures/style.py", "", CODE, figures(*PLOTTED)),
     Edit(
         *("a view", f"{SRC}/views/matrices.py", "", CODE),
-        figures(*(name for name in OF_NETWORKS if name != "cover-architecture"))
+        figures(*(name for name in OF_NETWORKS if not name.startswith("cover-")))
         | all_of("notebook", ("linear", "logistic", "deepnet")),
     ),
     Edit(

@@ -76,6 +76,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "cheat-sheet": words("cells-linear cells-logistic cells-deepnet"),
     "neon": (),
     "cover-architecture": (),
+    "cover-beside-code": (),
     "qr": (),
     "linear-intuition": ("line-linear",),
     "logistic-line": ("line-logistic",),
@@ -95,7 +96,7 @@ FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
 #: Figures that show a network: as a function, as matrices, as a diagram.
 OF_NETWORKS: Final = (
     *(f"{model}-{view}" for model in ("linear", "logistic", "deep") for view in VIEWS),
-    *words("take-home-1 take-home-2 cheat-sheet cover-architecture"),
+    *words("take-home-1 take-home-2 cheat-sheet cover-architecture cover-beside-code"),
 )
 #: Figures that are plotted, with axes and ticks.
 PLOTTED: Final = words(
@@ -180,7 +181,7 @@ SLIDES: Final[Mapping[str, tuple[str, str]]] = {
     "bayes-deep-from": ("deep-from", "deepnet"),
     "bayes-deep-to": ("deep-to", "deepnet"),
     "cheat-sheet": ("cheat-sheet", "linear logistic deepnet"),
-    "cover-code": ("cover-architecture", ""),
+    "cover-code": ("cover-beside-code", ""),
     "pymc": ("pymc-graph", "cover"),
     "cover-problem": ("elevation-classes", "shown"),
     "cover-architecture": ("cover-architecture", "cover"),

@@ -1,11 +1,14 @@
 """The three ways side by side."""
 
+import math
+
 import xarray as xr
 
 from bayestalk.network import Network
-from bayestalk.views import three_ways
+from bayestalk.views import abreast, three_ways
+from bayestalk.views.blocks import Block
 from bayestalk.views.cells import from_summary
-from bayestalk.views.scene import Circle, Group, Path, Text
+from bayestalk.views.scene import Circle, Group, Path, Scene, Text
 
 from .reading import check_drawing, check_scene
 
@@ -22,7 +25,8 @@ def test_guides_touch_the_parameter_in_all_three(network: Network) -> None:
         assert len(ends) == 3
         assert symbol.left <= ends[0].x <= symbol.right
         assert matrix.left - 20 <= ends[1].x <= matrix.right + 20
-        assert three_ways.DIAGRAM[0] <= ends[2].x <= three_ways.DIAGRAM[1]
+        left, right = abreast.fit(network, {}).columns.diagram
+        assert left <= ends[2].x <= right
 
 
 def test_guides_have_their_parameters_colour(network: Network) -> None:
@@ -31,6 +35,16 @@ def test_guides_have_their_parameters_colour(network: Network) -> None:
         if mark.part == "guide":
             assert isinstance(mark, Group)
             assert {m.pen.stroke for m in mark.marks if isinstance(m, Path)} == {mark.name[0]}
+
+
+def test_matrices_hold_the_numbers(network: Network, summary: xr.Dataset) -> None:
+    """Every cell of the talk's networks shows its number, if only to two figures."""
+    sums = abreast.fit(network, from_summary(summary))
+    assert sums.measure.figures >= 2
+    for block in (piece for line in sums.lines for piece in line if isinstance(piece, Block)):
+        drawn = block.draw(0, 0, from_summary(summary), "numbers")
+        texts = [mark for mark in Scene(1, 1, tuple(drawn)).walk() if isinstance(mark, Text)]
+        assert len(texts) == math.prod(block.shape)
 
 
 def test_drawings_hold(network: Network, summary: xr.Dataset) -> None:

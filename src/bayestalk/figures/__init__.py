@@ -88,6 +88,9 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("cheat-sheet", "cheat_sheet", every_cell, networks=small),
         FigureSpec("neon", "neon"),
         FigureSpec("cover-architecture", "architecture", networks=("cover",)),
+        FigureSpec(
+            "cover-beside-code", "architecture", (), {"beside_code": True}, networks=("cover",)
+        ),
         FigureSpec("linear-intuition", "linear_intuition", ("line-linear",)),
         FigureSpec("logistic-line", "logistic_line", ("line-logistic",)),
         FigureSpec("gap", "gap", ("gap",)),

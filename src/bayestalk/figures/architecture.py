@@ -4,13 +4,26 @@ from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing, Table
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
-from bayestalk.views import diagram
+from bayestalk.views import diagram, downward, svg
 from bayestalk.views.symbols import activation_name, shape_text
 
+BESIDE_CODE = (250.0, 540.0)
+"""The room beside code on a slide, in CSS pixels."""
 
-def draw() -> Drawing:
-    """Draw every unit and every edge, inputs in their groups, classes by their elevation."""
+
+def draw(*, beside_code: bool = False) -> Drawing:
+    """Draw every unit and every edge, inputs in their groups, classes by their elevation.
+
+    Parameters
+    ----------
+    beside_code
+        Whether it stands beside the code on a slide: nothing is named but what the code names.
+    """
     network = NETWORKS["cover"]
+    if beside_code:
+        width, height = BESIDE_CODE
+        scene = downward.beside(network, width=width, height=height)
+        return Drawing(svg.render(scene, "cover-beside-code"), width, height, table(network))
     order = tuple(network.outputs.index(name) for name in CLASSES_BY_ELEVATION)
     drawing = diagram.draw(network, {}, "cover-architecture", order=order)
     return Drawing(

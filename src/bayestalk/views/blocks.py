@@ -20,13 +20,17 @@ _TICK = 2.0
 
 @dataclass(frozen=True)
 class Measure:
-    """The sizes of a matrix's pieces in pixels, and how many cells are drawn at most."""
+    """The sizes of a matrix's pieces in pixels, and how many cells are drawn at most.
+
+    ``figures`` is how many figures a number below ten has in its cell.
+    """
 
     cell: tuple[float, float]
     number: float = 18.0
     symbol: float = 28.0
     caption: float = 18.0
     limit: int = 12
+    figures: int = 3
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,8 @@ class Block:
         x, y = place.middle
         if show == "numbers" or cell.density is None or span is None:
             fill = token(self.name, "strong")
-            return [Text(x, y + 0.34 * size, (Run(value_text(cell.value), fill),), size, "middle")]
+            words = value_text(cell.value, self.measure.figures)
+            return [Text(x, y + 0.34 * size, (Run(words, fill),), size, "middle")]
         inner = Box(place.left + 3, place.top + 4, place.right - 3, place.bottom - _TICK)
         atom = cell.density.atom
         marks: list[AnyMark] = []

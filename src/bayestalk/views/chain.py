@@ -224,6 +224,6 @@ def widened(line: Line, measure: Measure, width: float) -> Line:
 
 def numbers_fit(cells: Cells, measure: Measure) -> bool:
     """Whether every number fits its cell."""
-    texts = (value_text(cell.value) for cell in cells.values())
+    texts = (value_text(cell.value, measure.figures) for cell in cells.values())
     widest = max((metrics.width(text, measure.number) for text in texts), default=0.0)
     return widest + 4 <= measure.cell[0]

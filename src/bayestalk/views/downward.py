@@ -6,10 +6,13 @@ from bayestalk.network import Network
 from bayestalk.views import nodes, tags, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, Unit, flipped
-from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line, plate
+from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
 from bayestalk.views.symbols import activation_name, shape_text, symbol
 from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
+
+_HEAVY = 20
+"""Where a layer has more units, its edges are one path and not one each."""
 
 
 @dataclass(frozen=True)
@@ -119,22 +122,46 @@ def captions(
     widths = dict(network.values())
     for k, column in enumerate(placed):
         y = column.x + 0.1 * mark
-        shape = Run(shape_text(1, widths[column.name]), "muted")
-        marks.append(Text(x, y, symbol(column.name, network), mark, "middle"))
-        marks.append(Text(x, y + 1.2 * text, (shape,), text, "middle"))
+        beneath = [(Run(shape_text(1, widths[column.name]), "muted"), 1.2 * text, text)]
         if k and (word := activation_name(network.layers[k - 1].activation)):
-            run = Run(word, "a-strong", "math")
-            marks.append(Text(x, y + 2.4 * text, (run,), 1.05 * text, "middle"))
+            beneath.append((Run(word, "a-strong", "math"), 2.4 * text, 1.05 * text))
+        marks.append(_caption(network, column.name, (x, y), mark, beneath))
     for k in range(1, len(placed)):
         arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
         middle = (placed[k - 1].x + placed[k].x) / 2
         for i, (name, shape_) in enumerate(arrays):
             y = middle + (i - (len(arrays) - 1) / 2) * (mark + 1.5 * text) + 0.25 * mark
             rows = shape_ if len(shape_) == 2 else (1, shape_[0])
-            told = Run(shape_text(*rows), "muted")
-            marks.append(Text(x, y, symbol(name, network, "strong"), mark, "middle"))
-            marks.append(Text(x, y + 1.15 * text, (told,), text, "middle"))
+            beneath = [(Run(shape_text(*rows), "muted"), 1.15 * text, text)]
+            marks.append(_caption(network, name, (x, y), mark, beneath))
     return marks
+
+
+def _caption(
+    network: Network,
+    name: str,
+    place: tuple[float, float],
+    mark: float,
+    beneath: list[tuple[Run, float, float]],
+) -> AnyMark:
+    """A symbol centred on a place, and words beneath it: each with its depth and font size."""
+    x, y = place
+    words = [Text(x, y + depth, (run,), size, "middle") for run, depth, size in beneath]
+    signed = Text(x, y, symbol(name, network, "strong"), mark, "middle")
+    return Group((signed, *words), part="caption", name=name)
+
+
+def beside(network: Network, *, width: float, height: float) -> Scene:
+    """The diagram as it stands beside the code: what the code names, in large letters."""
+    text, mark, gutter = 18.0, 26.0, 92.0
+    layers = len(network.layers)
+    step = (height - 2.2 * mark - 2.4 * text) / layers
+    rows = tuple(mark + k * step for k in range(layers + 1))
+    frame = Frame(gutter, width - 12, rows, text)
+    placed = columns(network, frame)
+    how = Wires(single=max(network.widths) <= _HEAVY, thickest=4)
+    marks = draw(network, placed, {}, frame, how, named=False)
+    return Scene(width, height, (*marks, *captions(network, placed, gutter / 2 - 6, mark, text)))
 
 
 def scene(
@@ -157,8 +184,8 @@ def scene(
     rows = tuple(start + k * band for k in range(layers + 1))
     frame = replace(frame, rows=rows)
     placed = columns(network, frame, order)
-    heavy = max(network.widths) > 20
-    marks = draw(network, placed, cells, frame, Wires(spread, single=not heavy, thickest=4))
+    how = Wires(spread, single=max(network.widths) <= _HEAVY, thickest=4)
+    marks = draw(network, placed, cells, frame, how)
     marks += captions(network, placed, gutter / 2, mark, text)
     bottom = rows[-1] + max(placed[-1].r + under * 1.35 * text + 14, 0.1 * mark + 3.0 * text)
     return Scene(width, bottom, tuple(marks))

@@ -62,11 +62,12 @@ def plural(count: int, word: str) -> str:
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
-def value_text(value: float) -> str:
-    """A number of three figures or so, with a true minus sign."""
+def value_text(value: float, figures: int = 3) -> str:
+    """A number of so many figures, of fewer where it is below one, with a true minus sign."""
     size = abs(value)
-    decimals = 2 if size < 9.995 else 1 if size < 99.95 else 0
-    text = f"{size:,.{decimals}f}"
+    texts = (f"{size:,.{decimals}f}" for decimals in range(figures - 1, 0, -1))
+    short = (text for text in texts if sum(map(str.isdigit, text)) <= figures)
+    text = next(short, f"{size:,.0f}")
     return MINUS + text if value < 0 and float(text.replace(",", "")) else text
 
 

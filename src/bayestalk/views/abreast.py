@@ -1,0 +1,125 @@
+"""Where the three ways stand when they are side by side, and the matrices that fit there."""
+
+from dataclasses import dataclass, replace
+
+from bayestalk.network import Network
+from bayestalk.views import chain, metrics
+from bayestalk.views.blocks import Block, Measure
+from bayestalk.views.cells import Cells
+from bayestalk.views.chain import Line, Operator
+from bayestalk.views.symbols import shape_text
+
+WIDTH = 1126.0
+TEXT, SYMBOL = 18.0, 24.0
+
+_BETWEEN = 6
+_LEAST_BAND = 152.0
+_ROOM = 470.0
+
+Column = tuple[float, float]
+"""Left and right."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of the three ways, from left to right."""
+
+    function: Column
+    matrices: Column
+    diagram: Column
+
+
+EVEN = Columns((8.0, 318.0), (356.0, 766.0), (806.0, 1122.0))
+FULL = Columns((8.0, 272.0), (286.0, 780.0), (806.0, 1122.0))
+"""For matrices that need room: the function is written smaller."""
+
+_CELLS = (
+    *((EVEN, (across, down), 3) for across, down in ((62.0, 44.0), (54.0, 42.0), (46.0, 40.0))),
+    (FULL, (38.0, 32.0), 2),
+    *((EVEN, cell, 0) for cell in ((34.0, 30.0), (26.0, 26.0), (20.0, 20.0))),
+)
+"""Columns, the size of a cell, and how many figures its number has."""
+
+_PLANS = tuple(
+    (columns, Measure(cell, TEXT, SYMBOL, TEXT, limit, figures))
+    for limit in (12, 6, 4, 3)
+    for columns, cell, figures in _CELLS
+)
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Each layer's ``z · w + b``, and the columns and measure that they are drawn with."""
+
+    columns: Columns
+    measure: Measure
+    lines: list[Line]
+
+
+def fit(network: Network, cells: Cells) -> Sums:
+    """The sums with as many of their numbers, and then in as large cells, as there is room for."""
+    columns, measure = _PLANS[-1]
+    for columns, measure in _PLANS:
+        if measure.figures and not (cells and chain.numbers_fit(cells, measure)):
+            continue
+        sums = Sums(columns, measure, _sums(network, measure))
+        if _fits(sums):
+            return sums
+    return Sums(columns, measure, _sums(network, measure))
+
+
+def _fits(sums: Sums) -> bool:
+    left, right = sums.columns.matrices
+    wide = max(width(line, sums.measure) for line in sums.lines)
+    return wide <= right - left and sum(tall(line) for line in sums.lines) <= _ROOM
+
+
+def _sums(network: Network, measure: Measure) -> list[Line]:
+    return [_terms(line) for line in chain.pieces(network, measure)]
+
+
+def _terms(line: Line) -> Line:
+    """The line up to its sum, without the names that the diagram gives."""
+    end = next(i for i, p in enumerate(line) if isinstance(p, Operator) and p.sign == "=")
+    return [
+        p if isinstance(p, Operator) else replace(p, captioned=False, row_names=(), column_names=())
+        for p in line[:end]
+    ]
+
+
+def caption_width(block: Block) -> float:
+    """The room of its symbol and its shape, one after the other."""
+    shape = metrics.width(shape_text(*block.shape), TEXT)
+    return sum(run.width(SYMBOL) for run in block.label()) + 4 + shape
+
+
+def room(piece: Block | Operator, measure: Measure) -> float:
+    """The room of one piece, its caption's included."""
+    if isinstance(piece, Operator):
+        return piece.width(measure)
+    return max(piece.width, caption_width(piece) + 6)
+
+
+def starts(line: Line, measure: Measure, column: Column) -> list[float]:
+    """Where each piece of a line begins that stands in the middle of a column."""
+    x = column[0] + (column[1] - column[0] - width(line, measure)) / 2
+    found = []
+    for piece in line:
+        found.append(x)
+        x += room(piece, measure) + _BETWEEN
+    return found
+
+
+def width(line: Line, measure: Measure) -> float:
+    """How wide a line is."""
+    return sum(room(piece, measure) for piece in line) + _BETWEEN * (len(line) - 1)
+
+
+def tallest(line: Line) -> float:
+    """The height of the tallest matrix of a line."""
+    return max(piece.cells_height for piece in line if isinstance(piece, Block))
+
+
+def tall(line: Line) -> float:
+    """The height of the strip that a line stands in, with captions and guides."""
+    return max(_LEAST_BAND, tallest(line) + 82)
