@@ -108,14 +108,16 @@ def _of_optimised(tree: xr.DataTree) -> dict[str, Any]:
 def thinned(tree: xr.DataTree) -> xr.DataTree:
     """Every k-th draw, so that no chain keeps more than 500; optimiser histories likewise.
 
-    Numbers are rounded to what they are good for.
+    A method may ask for fewer by the tree's attribute ``kept``. Numbers are rounded to what they
+    are good for.
     """
+    most = min(_KEPT_DRAWS, tree.attrs.get("kept", _KEPT_DRAWS))
     groups = {}
     for name, node in tree.children.items():
         data = node.to_dataset()
         for dim in ("draw", "step"):
-            if data.sizes.get(dim, 0) > _KEPT_DRAWS:
-                every = -(-data.sizes[dim] // _KEPT_DRAWS)
+            if data.sizes.get(dim, 0) > most:
+                every = -(-data.sizes[dim] // most)
                 data = data.isel({dim: slice(every - 1, None, every)})
         groups[name] = data if name in _EXACT else rounded(data)
     return xr.DataTree.from_dict(groups)

@@ -12,10 +12,10 @@ import xarray as xr
 
 Floats = npt.NDArray[np.floating[Any]]
 
-PARTS_OF_SD: Final = 8
-"""Draws are rounded to between an eighth and a sixteenth of their own standard deviation.
+PARTS_OF_SD: Final = 5
+"""Draws are rounded to between a fifth and a tenth of their own standard deviation.
 
-That adds less than a thousandth to their variance (Sheppard's correction, step² / 12).
+That adds less than a three-hundredth to their variance (Sheppard's correction, step² / 12).
 """
 BITS: Final = 12
 """Other numbers keep this many significant binary digits: an error below 0.02 %."""

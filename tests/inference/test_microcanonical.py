@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bayestalk.inference import mclmc
+from bayestalk.inference.pace import Pace
 from bayestalk.progress import silent
 
 from .closed_form import PRIOR, a_fit, posterior
@@ -58,15 +59,15 @@ def test_without_data_it_draws_from_the_prior() -> None:
 
 def test_steps_five_times_too_long_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unadjusted, a step this long leaves an error that the closed form shows."""
-    after, tuned = mclmc.Pace.after, SETTINGS["tune"] // mclmc._BLOCK
+    after, tuned = Pace.after, SETTINGS["tune"] // mclmc._BLOCK
 
-    def too_long(pace: mclmc.Pace, *told: Any) -> mclmc.Pace:
+    def too_long(pace: Pace, *told: Any) -> Pace:
         found = after(pace, *told)
         if found.blocks < tuned:
             return found
         longer = 5 * found.step_size if found.blocks == tuned else pace.step_size
         return found._replace(step_size=longer)
 
-    monkeypatch.setattr(mclmc.Pace, "after", too_long)
+    monkeypatch.setattr(Pace, "after", too_long)
     mean, spread = off()
     assert mean > MEAN or spread > 2 * SPREAD or not np.isfinite(spread)

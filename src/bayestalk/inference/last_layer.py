@@ -31,10 +31,14 @@ _STATS = {"diverging": "diverging", "lp": "logp", "n_steps": "n_steps"}
 
 @dataclass(frozen=True)
 class Settings:
-    """How many chains and steps, and how the MAP is found."""
+    """How many chains and steps, and how the MAP is found.
+
+    All draws are judged, but of each chain no more than ``kept`` are frozen.
+    """
 
     chains: int = 4
-    draws: int = 250
+    draws: int = 750
+    kept: int = 125
     tune: int = 300
     target_accept: float = 0.9
     steps: int = 1_500
@@ -61,7 +65,9 @@ def sample(fit: Fit, report: Report, keep: Path | None = None) -> xr.DataTree:
         own = stacked[p.name]
         fixed = own.ndim == 1 + len(p.shape)
         draws[p.name] = own[:, np.newaxis].repeat(settings.draws, axis=1) if fixed else own
-    return draws_tree(draws, fit.network, groups={"sample_stats": xr.Dataset(stats | counts)})
+    tree = draws_tree(draws, fit.network, groups={"sample_stats": xr.Dataset(stats | counts)})
+    tree.attrs["kept"] = settings.kept
+    return tree
 
 
 def run_chain(fit: Fit, number: int, report: Report) -> Arrays:

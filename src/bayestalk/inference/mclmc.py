@@ -20,22 +20,18 @@ import numpy as np
 import pytensor
 import xarray as xr
 from blackjax.mcmc.integrators import IntegratorState, isokinetic_velocity_verlet
-from jax.flatten_util import ravel_pytree
 
-from bayestalk.inference import prior, split
-from bayestalk.inference.density import Density, log_density
+from bayestalk.inference import split
+from bayestalk.inference.density import log_density
 from bayestalk.inference.fit import Arrays, Fit, draws_tree
+from bayestalk.inference.pace import REFUSED_BEYOND, Pace
 from bayestalk.inference.starts import maximise
-from bayestalk.inference.whitening import Whitening, whitening
+from bayestalk.inference.white import White
 from bayestalk.recipes import settings_from
 from bayestalk.report import Report
 
 _BLOCK = 50
 """Steps between two corrections of the step size."""
-_HASTY = 10
-"""Blocks of steps whose errors are corrected at once."""
-_REFUSED_BEYOND = 100.0
-"""Steps whose squared energy error is this many times the wanted variance are refused."""
 _STATS = ("step_size", "L", "energy_variance", "refused", "gradients", "map_gradients", "start_lp")
 
 
@@ -153,12 +149,12 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     start = maximise(fit, number, climbed, settings.map_rate, told, name)
     yield Draw(start.parameters, start.lp, {})
 
-    white = _White(density, _axes(fit, start.parameters))
+    white = White.around(fit, density, start.parameters)
     state = blackjax.mcmc.mclmc.init(
         white.to_white(start.parameters), white.log_density, momentum_key
     )
     advance = _kernel(white.log_density, settings)
-    pace = Pace.at_first(settings, density.size)
+    pace = Pace.at_first(density.size, settings.length, settings.energy_variance)
     every = settings.steps // settings.draws
     stops = [settings.tune + every * draw for draw in range(settings.draws + 1)]
     done, squares, refused = 0, 0.0, 0.0
@@ -170,7 +166,7 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
             state, errors, taken = jax.block_until_ready(
                 advance(state, block_key, pace.step_size, pace.length, ahead)
             )
-            pace = pace.after(np.asarray(errors), np.asarray(taken), settings)
+            pace = pace.after(np.asarray(errors), np.asarray(taken))
             done += ahead
             if stop > settings.tune:
                 squares += pace.energy_variance * ahead
@@ -190,36 +186,6 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
         yield Draw(white.named(state.position), float(state.logdensity), stats)
 
 
-def _axes(fit: Fit, start: Arrays) -> Whitening:
-    """Coordinates that are white at the start of a chain."""
-    return whitening(
-        fit.network,
-        fit.data["x"].to_numpy(),
-        start,
-        prior.precision(fit.model(), start),
-        fit.data.attrs.get("noise"),
-    )
-
-
-class _White:
-    """A density over white coordinates. They are linear in the parameters: no Jacobian."""
-
-    def __init__(self, density: Density, axes: Whitening) -> None:
-        self._density, self._axes = density, axes
-
-    def to_white(self, named: Arrays) -> jax.Array:
-        own = {name: jnp.asarray(value) for name, value in named.items()}
-        return ravel_pytree(self._axes.to_white(own))[0]
-
-    def named(self, position: jax.Array) -> Arrays:
-        own = self._axes.from_white(self._density.unravel(position))
-        return {name: np.asarray(value) for name, value in own.items()}
-
-    def log_density(self, position: jax.Array) -> jax.Array:
-        own = self._axes.from_white(self._density.unravel(position))
-        return self._density.log_density(ravel_pytree(own)[0])
-
-
 def _kernel(log_density: Any, settings: Settings) -> Any:
     """A jitted walk of some steps.
 
@@ -227,7 +193,7 @@ def _kernel(log_density: Any, settings: Settings) -> Any:
     after them, and for each step its error in energy and whether it was taken.
     """
     kernel = blackjax.mcmc.mclmc.build_kernel(
-        isokinetic_velocity_verlet, _REFUSED_BEYOND, settings.energy_variance
+        isokinetic_velocity_verlet, REFUSED_BEYOND, settings.energy_variance
     )
 
     @partial(jax.jit, static_argnums=4)
@@ -243,39 +209,3 @@ def _kernel(log_density: Any, settings: Settings) -> Any:
         return state, errors, taken
 
     return advance
-
-
-class Pace(NamedTuple):
-    """How fast a chain goes, and what the last block of steps told of that."""
-
-    step_size: float
-    length: float
-    dimensions: int
-    blocks: int = 0
-    energy_variance: float = 0.0
-    refused: float = 0.0
-
-    @classmethod
-    def at_first(cls, settings: Settings, dimensions: int) -> "Pace":
-        """A careful pace for a posterior that is one wide in every direction."""
-        return cls(0.1 * dimensions**0.25, settings.length * dimensions**0.5, dimensions)
-
-    def after(self, errors: np.ndarray, taken: np.ndarray, settings: Settings) -> "Pace":
-        """The pace after a block of steps with these errors in energy, not all of them taken.
-
-        The variance of the error grows with the sixth power of the step size (Robnik et al.
-        2023, appendix A). Corrections get smaller as the chain goes on, so that in the end it
-        is one chain and not many (diminishing adaptation, Roberts & Rosenthal 2007, Journal of
-        Applied Probability 44(2)).
-        """
-        refused = 1 - float(np.mean(taken))
-        accepted = float(np.mean(errors**2)) / self.dimensions
-        told = accepted + refused * _REFUSED_BEYOND * settings.energy_variance
-        wanted = (settings.energy_variance / max(told, 1e-12)) ** (1 / 6)
-        gain = 1.0 if self.blocks < _HASTY else (self.blocks - _HASTY + 2) ** -0.75
-        return self._replace(
-            step_size=self.step_size * float(np.clip(wanted, 0.5, 1.5)) ** gain,
-            blocks=self.blocks + 1,
-            energy_variance=accepted,
-            refused=refused,
-        )
