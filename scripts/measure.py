@@ -23,8 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from measuring import (
+    CHAPTER,
+    LABEL,
     PATIENCE,
+    PLOT,
     ROOT,
+    WORD,
     Measured,
     MeasureError,
     bayestalk,
@@ -38,6 +42,7 @@ from measuring import (
 SITE = ROOT / "build" / "site"
 SHOWN = ("talk/linear-regression/index.html", "slides/index.html")
 FIGURE = "gap"
+FIGURE_SHOWN = ("talk/going-bayesian/index.html",)
 LIBRARIES = ("bayestalk", "mkdocs", "mkdocs-material", "matplotlib", "numpy", "pymc", "pytask")
 
 DRAW = """
@@ -77,16 +82,32 @@ def by_command(times: int) -> list[float]:
 
 def live(times: int) -> list[float]:
     """Seconds from a saved word to the page and the slide that hold it, as served."""
+    return served(times, SHOWN, CHAPTER, WORD, pause=1.0)
+
+
+def live_figure(times: int) -> list[float]:
+    """Seconds from a saved word of a figure's code to the page that shows it, as served."""
+    return served(times, FIGURE_SHOWN, PLOT, LABEL, pause=15.0)
+
+
+def served(
+    times: int, shown: Iterable[str], path: Path, known: str, *, pause: float
+) -> list[float]:
+    """Seconds from a saved edit to the pages that show it.
+
+    ``pause`` is how long an author looks at what came of an edit; a preview may use it to get
+    ready for the next.
+    """
     found = []
-    with serving() as address, edits() as edit:
-        time.sleep(1.0)  # let it watch
+    with serving() as address, edits(path, known) as edit:
+        time.sleep(pause)  # let it watch
         for _ in range(times):
             word = edit()
             start = time.monotonic()
-            for name in SHOWN:
+            for name in shown:
                 wait_for(f"{address}{name}", word, start + PATIENCE)
             found.append(time.monotonic() - start)
-            time.sleep(1.0)
+            time.sleep(pause)
     bayestalk("site", "--frozen")
     return found
 
@@ -122,7 +143,8 @@ def measure(times: int, rows: Path | None, only: Iterable[str]) -> list[Measured
     add("a word under serve", lambda: live(times), 2.0)
     add("print slides and handout", often(lambda: bayestalk("pdf", "--anew")), 40.0)
     add("all figures from frozen summaries", often(lambda: timed("-c", DRAW)), 20.0)
-    add(f"one figure ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)), 2.0)
+    add("a figure under serve", lambda: live_figure(times), 2.0)
+    add(f"one figure by command ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)), 2.0)
     if rows:
         add(f"predict {rows.name}", often(lambda: predicted(rows)))
     return found

@@ -21,6 +21,8 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 CHAPTER = ROOT / "docs" / "chapters" / "02-linear-regression.md"
 WORD = "thermometer"
+PLOT = ROOT / "src" / "bayestalk" / "figures" / "gap.py"
+LABEL = "the truth"
 PATIENCE = 120.0
 
 
@@ -101,25 +103,25 @@ def bayestalk(*arguments: str) -> float:
 
 
 @contextmanager
-def edits() -> Iterator[Callable[[], str]]:
-    """Gives a function that edits the chapter and returns its new word; puts all back."""
-    before = CHAPTER.read_text(encoding="utf-8")
-    if WORD not in before:
-        msg = f"{CHAPTER} no longer says {WORD!r}: name another word in {Path(__file__).name}"
+def edits(path: Path = CHAPTER, known: str = WORD) -> Iterator[Callable[[], str]]:
+    """Gives a function that edits a word of a file and returns the new one; puts all back."""
+    before = path.read_text(encoding="utf-8")
+    if known not in before:
+        msg = f"{path} no longer says {known!r}: name another word in {Path(__file__).name}"
         raise MeasureError(msg)
     count = 0
 
     def edit() -> str:
         nonlocal count
         count += 1
-        word = f"{WORD}-{os.getpid()}-{count}"
-        CHAPTER.write_text(before.replace(WORD, word), encoding="utf-8")
+        word = f"{known}-{os.getpid()}-{count}"
+        path.write_text(before.replace(known, word), encoding="utf-8")
         return word
 
     try:
         yield edit
     finally:
-        CHAPTER.write_text(before, encoding="utf-8")
+        path.write_text(before, encoding="utf-8")
 
 
 @contextmanager

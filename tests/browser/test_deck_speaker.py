@@ -71,3 +71,35 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
     view.keyboard.press("PageDown")
     deck.wait_for_function("() => window.Reveal.getCurrentSlide().id === 'goals'", timeout=5000)
     assert watched.complaints == []
+
+
+SPOT = """() => {
+    const dot = document.querySelector(".bt-pointer").getBoundingClientRect();
+    const box = window.Reveal.getCurrentSlide().querySelector("svg").getBoundingClientRect();
+    const middle = [dot.left + dot.width / 2, dot.top + dot.height / 2];
+    return [(middle[0] - box.left) / box.width, (middle[1] - box.top) / box.height];
+}"""
+SEEN = "() => !document.querySelector('.bt-pointer').hidden"
+
+
+def test_the_pointer_is_on_both_screens(deck: Page, watched: Watched) -> None:
+    """A spot of a drawing pointed at on one screen is marked on the other, whatever its shape."""
+    with deck.expect_popup() as opened:
+        deck.keyboard.press("s")
+    view = opened.value
+    now = frame(view, "current-slide")
+    deck.keyboard.press("x")
+    now.wait_for_function(SEEN)
+    box = deck.locator("#neon-bayes svg").bounding_box()
+    assert box
+    deck.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.5 * box["height"])
+    now.wait_for_timeout(300)
+    assert now.evaluate(SPOT) == pytest.approx([0.25, 0.5], abs=0.02)
+    there = now.locator("#neon-bayes svg").bounding_box()
+    assert there
+    view.mouse.move(there["x"] + 0.75 * there["width"], there["y"] + 0.5 * there["height"])
+    deck.wait_for_timeout(300)
+    assert deck.evaluate(SPOT) == pytest.approx([0.75, 0.5], abs=0.02)
+    deck.keyboard.press("x")
+    now.wait_for_function(f"() => !({SEEN})()")
+    assert watched.complaints == []

@@ -2,18 +2,16 @@ from pathlib import Path
 
 import pytest
 
-import measuring
 from measuring import Measured, MeasureError, edits, wait_for
 
 
-def test_the_edited_file_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_edited_file_is_put_back(tmp_path: Path) -> None:
     """Each edit writes a word that was never there; stopped or not, the file ends as it was."""
     chapter = tmp_path / "chapter.md"
     chapter.write_text("A thermometer.\n")
-    monkeypatch.setattr(measuring, "CHAPTER", chapter)
 
     def measure() -> None:
-        with edits() as edit:
+        with edits(chapter) as edit:
             assert edit() in chapter.read_text()
             assert edit() != edit()
             raise KeyboardInterrupt
@@ -23,14 +21,11 @@ def test_the_edited_file_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert chapter.read_text() == "A thermometer.\n"
 
 
-def test_a_chapter_without_the_word_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_chapter_without_the_word_is_named(tmp_path: Path) -> None:
     """Where there is nothing to edit, the message says which word is missing where."""
     chapter = tmp_path / "chapter.md"
     chapter.write_text("Nothing.\n")
-    monkeypatch.setattr(measuring, "CHAPTER", chapter)
-    with pytest.raises(MeasureError, match="no longer says 'thermometer'"), edits():
+    with pytest.raises(MeasureError, match="no longer says 'thermometer'"), edits(chapter):
         pass
 
 

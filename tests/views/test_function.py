@@ -74,3 +74,13 @@ def test_mathml_is_classed_by_meaning() -> None:
     assert classes == ["a", "a", "w", "b", "w", "b"]
     assert "".join(str(text) for text in root.itertext()) == "y=relu(tanh(x·w1+b1)·w2+b2)"
     assert etree.fromstring(mathml(LINEAR, display=False)).get("display") is None
+
+
+def test_words_beneath_keep_apart() -> None:
+    """Beneath a formula on a phone no two words of a line run into each other."""
+    texts = [text for text in function.scene(LOGISTIC, width=340).texts() if text.size == 13]
+    assert {text.text for text in texts} >= {"output", "inputs", "weights", "bias"}
+    for one in texts:
+        for other in texts:
+            if one.y == other.y and one.x < other.x:
+                assert one.box().right + 3 < other.box().left

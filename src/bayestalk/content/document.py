@@ -5,7 +5,17 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from html import escape
 
-from bayestalk.content import code, context, figure, links, listing, markup, pictures, table
+from bayestalk.content import (
+    code,
+    context,
+    figure,
+    links,
+    listing,
+    markup,
+    pictures,
+    table,
+    units,
+)
 from bayestalk.content.chapter import FigureBlock, Text
 from bayestalk.content.errors import SourceError, nearest
 from bayestalk.content.materials import Materials
@@ -73,7 +83,7 @@ class Document:
         shown = pictures.resolve(
             linked, file, text.line, self.materials.site.pictures, self._picture
         )
-        return self.stash.mathematics(shown)
+        return self.stash.mathematics(units.bound(shown))
 
     def _picture(self, path: str, alt: str) -> str:
         address = links.relative(path, self._at)

@@ -15,6 +15,7 @@ from bayestalk.content.materials import Materials
 from bayestalk.content.provenance import brief
 from bayestalk.content.stash import Stash
 
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?=\s+\S)")
 _PAGE = re.compile(r'(?<=href=")[^":]+\.(?:md|ipynb)(?=[#"])')
 
 
@@ -106,7 +107,7 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
         "figure.html",
         name=block.name,
         drawing=drawing,
-        caption=addressed(document.inline(block.caption, file), path),
+        caption=addressed(led(document.inline(block.caption, file)), path),
         long=addressed(document.html(block.long, file), path),
         numbers=numbers,
         origin=document.origin(block.name),
@@ -114,6 +115,15 @@ def _figure(document: Document, block: FigureBlock, file: str, path: str) -> str
         colophon=links.relative("colophon/", links.url(path)),
     )
     return "\n".join(line for line in made.split("\n") if line.strip())
+
+
+def led(caption: str) -> str:
+    """A caption whose first sentence stands out; it says what the figure shows."""
+    for end in _SENTENCE_END.finditer(caption):
+        lead, rest = caption[: end.start()], caption[end.start() :]
+        if lead.count("<") == 2 * lead.count("</"):
+            return f"<b>{lead}</b>{rest}"
+    return f"<b>{caption}</b>"
 
 
 def addressed(html: str, path: str) -> str:

@@ -19,7 +19,7 @@ def draw(twins: xr.Dataset) -> Drawing:
 
     def plot(canvas: Canvas) -> None:
         tall = 290.0 if canvas.narrow else 380.0
-        top = 104.0 if canvas.narrow else 120.0
+        top = 112.0 if canvas.narrow else 126.0
         diameter = _diameter(twins, tall, 142 if canvas.narrow else 380)
         for i, twin in enumerate(str(t) for t in twins["twin"].to_numpy()):
             if canvas.narrow:
@@ -28,7 +28,7 @@ def draw(twins: xr.Dataset) -> Drawing:
                 axes = canvas.axes(48 + i * 572, top, 500, tall)
             _panel(canvas, axes, twins, twin, diameter, first=i == 0)
 
-    return compose("twins", plot, narrow=(360, 440), table=_table(twins))
+    return compose("twins", plot, narrow=(360, 448), table=_table(twins))
 
 
 def _top(twins: xr.Dataset, twin: str) -> Floats:
@@ -82,7 +82,7 @@ def _panel(
     else:
         label(axes, axes.bbox.width, mean, f"mean {fixed(mean, 2)}", size=size, side="right", dy=6)
     box = axes.get_position()
-    left, edge = box.x0 * canvas.width, (1 - box.y1) * canvas.height
+    left, edge = box.x0 * canvas.width, (1 - box.y1) * canvas.height - diameter / 2
     title = _TITLES.get(twin, twin)
     canvas.text(left, edge - 1.9 * size, title, size=canvas.title, bold=True)
     words = f"epistemic {fixed(float(one['epistemic']), 2)} nats"

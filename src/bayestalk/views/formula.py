@@ -1,5 +1,6 @@
 """The terms of a network's function, and where they stand on a line."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from bayestalk.network import Activation, Network
 from bayestalk.views import glyphs
 from bayestalk.views.scene import AnyMark, Run, Text
 from bayestalk.views.symbols import shape_text, symbol
+
+_APART = 0.35
+"""What two words beneath a formula keep between them at least, in em."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +146,14 @@ def draw_line(
 ) -> list[AnyMark]:
     """A line of terms; beneath them shapes, activations' curves and, if wanted, words.
 
+    A word that would run into the one before it stands a line lower.
+
     ``named`` holds the symbols that were drawn before and so carry no ids. Without ``shapes``
     nothing stands beneath.
     """
     marks: list[AnyMark] = []
     below = baseline + 0.32 * size + caption
+    taken = -math.inf
     seen = set(named)
     for item in placed:
         term = item.term
@@ -170,8 +177,14 @@ def draw_line(
             told = Run(shape_text(*term.shape), "muted")
             marks.append(Text(item.middle, below, (told,), caption, "middle"))
         if term.word and words:
-            run = Run(term.word, "muted")
-            marks.append(Text(item.middle, below + 1.3 * caption, (run,), caption, "middle"))
+            word = Text(
+                item.middle, below + 1.3 * caption, (Run(term.word, "muted"),), caption, "middle"
+            )
+            if word.box().left < taken + _APART * caption:
+                word = word.moved(0, 1.3 * caption)
+            else:
+                taken = word.box().right
+            marks.append(word)
         if term.activation:
             center = (item.middle, below - 0.3 * caption)
             marks += glyphs.activation(term.activation, center, 1.5 * caption)

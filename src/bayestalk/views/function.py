@@ -69,7 +69,7 @@ def _one_line(
     placed = formula.place(terms, left, size)
     baseline = 0.95 * size
     marks = formula.draw_line(placed, baseline, size, caption, words=True)
-    bottom = baseline + 0.32 * size + 2.3 * caption + 0.3 * caption
+    bottom = max(mark.y for mark in marks if isinstance(mark, Text)) + 0.3 * caption
     openings = {item.term.opens: item.left for item in placed if item.term.opens}
     for item in placed:
         name = item.term.closes
