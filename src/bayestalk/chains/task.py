@@ -24,6 +24,7 @@ _THREADS = (
 ONE_THREAD = {
     **dict.fromkeys(_THREADS, "1"),
     "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false",
+    "NPROC": "1",  # XLA's own name for how many threads it keeps
 }
 """What keeps the libraries of a worker to one thread; most of them read it when imported."""
 

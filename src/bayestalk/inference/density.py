@@ -7,7 +7,8 @@ import jax
 import jax.numpy as jnp
 import pymc as pm
 from jax.flatten_util import ravel_pytree
-from pymc.sampling.jax import get_jaxified_graph
+
+from bayestalk.inference.jaxified import get_jaxified_graph
 
 
 class Density(NamedTuple):

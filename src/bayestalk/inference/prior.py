@@ -5,9 +5,9 @@ import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import pymc as pm
-from pymc.sampling.jax import get_jaxified_graph
 
 from bayestalk.inference.fit import Arrays
+from bayestalk.inference.jaxified import get_jaxified_graph
 
 _NEAR_ZERO = 1e-6
 
