@@ -37,8 +37,8 @@ class Settings:
     """
 
     chains: int = 4
-    draws: int = 750
-    kept: int = 125
+    draws: int = 1000
+    kept: int = 100
     tune: int = 300
     target_accept: float = 0.9
     steps: int = 1_500
