@@ -8,14 +8,14 @@ from bayestalk.rounding import PARTS_OF_SD, by_spread, rounded, significant
 
 
 def test_draws_move_by_a_small_part_of_their_spread() -> None:
-    """No draw moves by more than a tenth of the standard deviation of its weight."""
+    """No draw moves by more than a sixteenth of the standard deviation of its weight."""
     rng = np.random.default_rng(1)
     scale = 10.0 ** rng.uniform(-3, 2, 50)
     draws = 3 * scale + scale * rng.normal(size=(2, 400, 50))
     kept = by_spread(draws, axis=1)
     sd = draws.std(axis=1, keepdims=True)
     assert (np.abs(kept - draws) <= sd / (2 * PARTS_OF_SD) * 1.0001).all()
-    assert kept.std(axis=1) == pytest.approx(draws.std(axis=1), rel=1e-2)
+    assert kept.std(axis=1) == pytest.approx(draws.std(axis=1), rel=5e-3)
 
 
 def test_draws_that_never_move_stay() -> None:

@@ -12,10 +12,12 @@ import xarray as xr
 
 Floats = npt.NDArray[np.floating[Any]]
 
-PARTS_OF_SD: Final = 5
-"""Draws are rounded to between a fifth and a tenth of their own standard deviation.
+PARTS_OF_SD: Final = 8
+"""Draws are rounded to between an eighth and a sixteenth of their own standard deviation.
 
-That adds less than a three-hundredth to their variance (Sheppard's correction, step² / 12).
+That adds less than a thousandth to their variance (Sheppard's correction, step² / 12). Coarser
+steps would cost more than it seems: where weights depend on each other, a posterior is narrower
+in some directions than along any axis. A fifth makes the wide net's NLL on the forest .002 worse.
 """
 BITS: Final = 12
 """Other numbers keep this many significant binary digits: an error below 0.02 %."""
