@@ -75,7 +75,7 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
 
 SPOT = """() => {
     const dot = document.querySelector(".bt-pointer").getBoundingClientRect();
-    const box = window.Reveal.getCurrentSlide().querySelector("svg").getBoundingClientRect();
+    const box = window.Reveal.getCurrentSlide().querySelector(".bt-drawing--wide").getBoundingClientRect();
     const middle = [dot.left + dot.width / 2, dot.top + dot.height / 2];
     return [(middle[0] - box.left) / box.width, (middle[1] - box.top) / box.height];
 }"""
@@ -90,12 +90,12 @@ def test_the_pointer_is_on_both_screens(deck: Page, watched: Watched) -> None:
     now = frame(view, "current-slide")
     deck.keyboard.press("x")
     now.wait_for_function(SEEN)
-    box = deck.locator("#neon-bayes svg").bounding_box()
+    box = deck.locator("#neon-bayes .bt-drawing--wide").bounding_box()
     assert box
     deck.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.5 * box["height"])
     now.wait_for_timeout(300)
     assert now.evaluate(SPOT) == pytest.approx([0.25, 0.5], abs=0.02)
-    there = now.locator("#neon-bayes svg").bounding_box()
+    there = now.locator("#neon-bayes .bt-drawing--wide").bounding_box()
     assert there
     view.mouse.move(there["x"] + 0.75 * there["width"], there["y"] + 0.5 * there["height"])
     deck.wait_for_timeout(300)
