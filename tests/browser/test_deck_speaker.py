@@ -75,7 +75,8 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
 
 SPOT = """() => {
     const dot = document.querySelector(".bt-pointer").getBoundingClientRect();
-    const box = window.Reveal.getCurrentSlide().querySelector(".bt-drawing--wide").getBoundingClientRect();
+    const drawing = window.Reveal.getCurrentSlide().querySelector(".bt-drawing--wide");
+    const box = drawing.getBoundingClientRect();
     const middle = [dot.left + dot.width / 2, dot.top + dot.height / 2];
     return [(middle[0] - box.left) / box.width, (middle[1] - box.top) / box.height];
 }"""
