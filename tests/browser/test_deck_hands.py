@@ -1,5 +1,6 @@
 """The deck in any hand: clicker, keyboard, mouse and touch."""
 
+import os
 import random
 
 import pytest
@@ -10,7 +11,7 @@ from .overflow import READY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PRESSES = 500
+PRESSES = int(os.environ.get("BAYESTALK_PRESSES", "150"))
 AT = "() => window.Reveal.getCurrentSlide().id"
 STATE = "() => [window.Reveal.getCurrentSlide().id, window.Reveal.getIndices().f ?? null]"
 RELOADING = f"""
@@ -38,7 +39,7 @@ def page(watched: Watched, address: str) -> Page:
 
 
 def test_a_reload_at_any_instant_keeps_the_place(page: Page, watched: Watched) -> None:
-    """Of 500 random clicker keys, each followed by a reload at once, none loses its place."""
+    """Of many random clicker keys, each followed by a reload at once, none loses its place."""
     page.add_init_script(RELOADING)
     page.reload()
     page.wait_for_function(FRESH)
