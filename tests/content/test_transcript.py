@@ -18,7 +18,7 @@ def test_every_slide_is_told_in_order(materials: Materials) -> None:
 def test_what_is_said_is_there(materials: Materials) -> None:
     """The words of the notes are there, numbers filled in; stage directions are not said."""
     page = render.page(materials, "transcript.md")
-    assert "Air cools as we climb, by −6.5 °C" in page
+    assert "Air cools as we climb, by −6.5\N{NO-BREAK SPACE}°C" in page
     assert "Two points." in page
     assert "Only for the speaker." not in page
     assert "Only for readers." not in page
