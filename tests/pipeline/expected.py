@@ -216,6 +216,9 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
     words("cheat-sheet-a4 cheat-sheet-letter"), ("cheat-sheet",)
 )
 
+#: The picture in the README, and the figure it is.
+PICTURES: Final[Mapping[str, tuple[str, ...]]] = {"readme": ("deep-three-ways",)}
+
 #: What only puts things together: redone whenever anything that is published was.
 #: The home page tells how much the others weigh.
 ASSEMBLED: Final = frozenset(
@@ -239,7 +242,8 @@ def touched(*names: str) -> set[str]:
     for kind, makers in (("summary", SUMMARIES), ("numbers", NUMBERS), ("notebook", NOTEBOOKS)):
         found |= all_of(kind, (n for n, of in makers.items() if found & all_of("result", of)))
     found |= all_of("figure", (n for n, of in FIGURES.items() if found & all_of("summary", of)))
-    found |= all_of("sheet", (n for n, of in SHEETS.items() if found & all_of("figure", of)))
+    for kind, shows in (("sheet", SHEETS), ("picture", PICTURES)):
+        found |= all_of(kind, (n for n, of in shows.items() if found & all_of("figure", of)))
     for kind, shown in (("page", PAGES), ("slide", SLIDES)):
         for name, (figures, numbers) in shown.items():
             groups = set(numbers.split())

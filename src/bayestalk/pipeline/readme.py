@@ -3,9 +3,10 @@
 import re
 
 from bayestalk import theme
-from bayestalk.pipeline import figures
+from bayestalk.pipeline import figures, steps
 from bayestalk.pipeline.files import write
-from bayestalk.pipeline.layout import Layout, find_root
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import Step
 
 FIGURE = "deep-three-ways"
 MARGIN = 24
@@ -37,17 +38,19 @@ def _placed(opening: str, width: float, height: float) -> str:
     return plain.replace("<svg", f"<svg{place}", 1)
 
 
-def picture(layout: Layout) -> str:
-    """The picture as the last build's figure gives it."""
-    drawing = figures.read(layout.figures / f"{FIGURE}.json")
-    return standing_alone(drawing.svg, drawing.width, drawing.height)
+def step(layout: Layout) -> Step:
+    """The picture is made anew whenever its figure is, and lies beside the words, in git."""
+    return steps.step(
+        layout,
+        "picture/readme",
+        "bayestalk.pipeline.readme:run",
+        reads=[layout.figures / f"{FIGURE}.json"],
+        writes=[layout.docs / "readme" / "three-ways.svg"],
+        modules=["bayestalk.theme"],
+    )
 
 
-def main() -> None:
+def run(step: Step) -> None:
     """Write the picture beside the words."""
-    layout = Layout(find_root())
-    write(layout.docs / "readme" / "three-ways.svg", picture(layout))
-
-
-if __name__ == "__main__":
-    main()
+    drawing = figures.read(step.layout.figures / f"{FIGURE}.json")
+    write(step.only, standing_alone(drawing.svg, drawing.width, drawing.height))

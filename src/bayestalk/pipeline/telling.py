@@ -11,7 +11,7 @@ from bayestalk.pipeline.survey import SIGNS, Survey, files_of, known, survey
 
 KINDS = (
     *("result", "summary", "numbers", "figure", "page", "slide"),
-    *("deck", "pdf", "bundle", "sheet", "notebook", "asset", "site"),
+    *("deck", "pdf", "bundle", "sheet", "picture", "notebook", "asset", "site"),
 )
 
 
