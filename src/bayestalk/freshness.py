@@ -210,7 +210,12 @@ def code_digest(modules: Iterable[str]) -> str:
 
 def library_versions(names: Iterable[str] = INFERENCE_LIBRARIES) -> dict[str, str]:
     """The minor version of each library, e.g. ``{"pymc": "6.4"}``."""
-    return {name: ".".join(metadata.version(name).split(".")[:2]) for name in names}
+    return {name: _minor_version(name) for name in names}
+
+
+@cache
+def _minor_version(library: str) -> str:
+    return ".".join(metadata.version(library).split(".")[:2])
 
 
 def key(parts: Mapping[str, object]) -> str:

@@ -17,6 +17,7 @@ ODD = ((1366, 768), (1440, 900), (2560, 1080), (820, 1180), (844, 390))
 SLIDES = sum(len(chapter) for chapter in TITLES.values())
 
 Origin = Callable[[str], str]
+Size = tuple[int, int]
 
 
 @pytest.fixture(params=["served", "from disk"])
@@ -55,6 +56,16 @@ def test_nothing_sticks_out(watched: Watched, origin: Origin, scheme: str) -> No
     assert wrong == {}
     assert watched.complaints == []
     assert at_home(watched, origin) == []
+
+
+@pytest.mark.parametrize("size", [*SIZES, *ODD], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_it_opens_without_a_complaint(watched: Watched, address: str, size: Size) -> None:
+    """Whatever screen it is opened on, the first view comes without an error."""
+    page = watched.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, f"{address}slides/index.html")
+    page.wait_for_timeout(200)
+    assert watched.complaints == []
 
 
 def test_odd_screens_are_filled(watched: Watched, address: str) -> None:

@@ -1,5 +1,6 @@
 """The deck for every listener: screen readers, keyboards, still pictures, large letters."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,14 @@ from conftest import ROOT
 
 from .conftest import Watched
 from .overflow import READY
+from .test_deck_everywhere import SIZES, Origin, at_home, isolated, origin
+
+__all__ = ["origin"]  # a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+EVERYWHERE = os.environ.get("BAYESTALK_AXE") == "everywhere"
+"""Every size in both schemes, served and from disk: a quarter of an hour, and not for each run."""
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -62,23 +69,55 @@ def with_axe(page: Page, address: str) -> Page:
     return page
 
 
+def cases() -> list[tuple[str, tuple[int, int], bool]]:
+    """Scheme and size to look at, and whether from disk, too."""
+    if EVERYWHERE:
+        return [(scheme, size, True) for size in SIZES for scheme in ("light", "dark")]
+    some = [("light", (1280, 720)), ("dark", (1280, 720)), ("light", (390, 844))]
+    return [(scheme, size, False) for scheme, size in some]
+
+
 @pytest.mark.parametrize(
-    ("scheme", "size"),
-    [("light", (1280, 720)), ("dark", (1280, 720)), ("light", (390, 844))],
-    ids=["light", "dark", "phone"],
+    ("scheme", "size", "anywhere"),
+    cases(),
+    ids=[f"{size[0]}x{size[1]}-{scheme}" for scheme, size, _ in cases()],
 )
 def test_axe_finds_nothing(
-    watched: Watched, address: str, scheme: str, size: tuple[int, int]
+    watched: Watched, origin: Origin, scheme: str, size: tuple[int, int], anywhere: bool
 ) -> None:
     """No slide at any step breaks a rule of WCAG 2.2 AA that a machine can check."""
+    if origin("").startswith("file:") and not anywhere:
+        pytest.skip("looked at where it is served; BAYESTALK_AXE=everywhere looks from disk, too")
+    isolated(watched, origin)
     page = watched.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page = with_axe(page, f"{address}slides/index.html")
+    page = with_axe(page, origin(""))
     page.evaluate("scheme => document.documentElement.setAttribute('data-scheme', scheme)", scheme)
     found = page.evaluate(WALK, TAGS)
     assert found["states"] >= 56
     assert found["bare"] == []
     assert found["found"] == {}
+    assert watched.complaints == []
+    assert at_home(watched, origin) == []
+
+
+def test_axe_finds_nothing_on_paper(watched: Watched, address: str) -> None:
+    """The deck as it is laid out for print breaks no such rule."""
+    page = watched.page
+    page.goto(f"{address}slides/index.html?view=print")
+    page.wait_for_function("() => document.querySelectorAll('.pdf-page').length")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('svg[data-apart]')].every(svg => svg.firstChild)",
+        timeout=60_000,
+    )
+    page.emulate_media(media="print")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "async tags => (await axe.run('.reveal .slides', { runOnly: tags })).violations"
+        ".map(one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))])",
+        TAGS,
+    )
+    assert found == []
 
 
 @pytest.mark.parametrize("key", ["m", "q", "?"])

@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 
 from bayestalk.content import paper_fonts
-from bayestalk.pipeline import bundle, downloads, paper
-from bayestalk.pipeline.files import files_under
+from bayestalk.pipeline import bundle, downloads, joined, paper
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.steps import Step, step
@@ -60,11 +59,10 @@ def test_paper_follows_every_slide(printed: dict[str, Step]) -> None:
 
 
 def test_the_zip_leaves_out_what_only_pages_need(printed: dict[str, Step]) -> None:
-    """Of the style sheets and scripts it holds those that the deck's template names."""
+    """It holds what the deck's template names, and what the deck's styles load."""
     names = {path.name for path in printed["bundle/slides"].reads}
-    assert {path.name for path in files_under(LAYOUT.web / "deck")} <= names
-    assert {"scheme.js", "tokens.css", "sans.woff2", "contours-dark.svg"} <= names
-    assert not {"theme.css", "matter.css", "site.js", "print.css"} & names
+    assert {*joined.DECK, "scheme.js", "sans.woff2", "contours-dark.svg"} <= names
+    assert not {"theme.css", "matter.css", "site.js", "paper.css"} & names
 
 
 def test_weights_are_said(tmp_path: Path) -> None:
@@ -84,15 +82,6 @@ def test_what_is_too_full_is_named_with_its_place() -> None:
     assert "ul “Demystify” sticks out by 31 px" in told
     (told,) = paper.overflows(LAYOUT, [["goals", "", 12]])
     assert "the notes to the slide 'goals' are 12 px longer" in told
-
-
-def test_paper_looks_like_the_deck() -> None:
-    """Its styles are the deck's, but for what moves slides about; the last word is its own."""
-    looks = paper.styles(LAYOUT)
-    assert {"slides/vendor/reset.css", "assets/tokens.css", "assets/paper-fonts.css"} <= {*looks}
-    assert not {"assets/fonts.css", "slides/vendor/reveal.css"} & {*looks}
-    assert looks[-1] == "assets/print.css"
-    assert all(name in looks for name in bundle.named(LAYOUT) if "/deck" in name and "css" in name)
 
 
 @pytest.mark.browser

@@ -21,7 +21,9 @@ from bayestalk.content.head import Contour, Terrain
 from bayestalk.content.materials import Materials
 from bayestalk.content.render import render
 from bayestalk.drawing import Drawing
-from bayestalk.pipeline.assets import REVEAL
+from bayestalk.pipeline import assets, joined
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import execute
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -124,24 +126,22 @@ def materials() -> Materials:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a published site, under a sub-path."""
     home = tmp_path_factory.mktemp("published")
-    docs = home / "docs"
+    layout = Layout(home)
+    docs = layout.pages
+    shutil.copytree(ROOT / "web", layout.web)
+    layout.node_modules.symlink_to(ROOT / "node_modules")
     for path, text in render(materials()).items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    for source in (ROOT / "web").rglob("*"):
-        if source.suffix in (".css", ".js"):
-            target = docs / "assets" / source.relative_to(ROOT / "web")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+    for source, target in assets.copies(layout):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    for step in joined.steps(layout):
+        execute(step)
     (docs / "assets" / "fonts").mkdir()
     for name, data in fonts.web(ROOT / "node_modules").items():
         (docs / "assets" / "fonts" / name).write_bytes(data)
-    reveal = ROOT / "node_modules" / "reveal.js" / "dist"
-    for name in REVEAL:
-        target = docs / "slides" / "vendor" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(reveal / name, target)
     (docs / "notebooks").mkdir()
     notebook = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": "P"}},
@@ -153,14 +153,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     )
     nbformat.write(notebook, docs / "notebooks" / "dot.ipynb")
-    shutil.copytree(ROOT / "web", home / "web")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"nav:.*?\nvalidation:", NAV, config, count=1, flags=re.DOTALL)
     (home / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(home / "mkdocs.yml")],
         cwd=home,
-        env={**os.environ, "BAYESTALK_DOCS_DIR": "docs", "BAYESTALK_SITE_DIR": "site/sub"},
+        env={**os.environ, "BAYESTALK_DOCS_DIR": "build/docs", "BAYESTALK_SITE_DIR": "site/sub"},
         capture_output=True,
         encoding="utf-8",
         check=False,

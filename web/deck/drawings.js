@@ -95,6 +95,7 @@
     deck.on(name, moved);
   });
   addEventListener("resize", function () {
-    if (deck.isReady()) moved();
+    // reveal.js tells of its first layout, too, before there is a slide to be on
+    if (deck.isReady() && deck.getCurrentSlide()) moved();
   });
 })();

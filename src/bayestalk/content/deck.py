@@ -8,12 +8,6 @@ import segno
 from bayestalk.content import templates
 from bayestalk.content.slide import Slide
 
-SCRIPTS = (
-    *("shape", "place", "drawings", "code", "ground", "announce", "dialogs", "menu", "follow"),
-    *("pointer", "morph", "keys", "start"),
-)
-"""The deck's own scripts in ``web/deck/``, in the order in which they need each other."""
-
 TITLE = "An Attempt At Demystifying Bayesian Deep Learning"
 
 
@@ -42,7 +36,6 @@ def deck(slides: Sequence[Slide], site: str = "", title: str = TITLE) -> dict[st
         title=title,
         slides=[one.html for one in slides],
         description=description,
-        scripts=SCRIPTS,
     )
     return {
         "index.html": f"{html}\n",

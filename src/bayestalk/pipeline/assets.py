@@ -9,13 +9,10 @@ from bayestalk.pipeline.files import files_under, write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step
 
-# What the deck takes from reveal.js, below slides/vendor/.
-REVEAL = (
-    *("reset.css", "reveal.css", "reveal.js"),
-    *("plugin/notes.js", "plugin/zoom.js"),
-)
 FONTS = ("sans.woff2", "sans-italic.woff2", "mono.woff2", "math.woff2")
 WEB = (".css", ".js", ".svg", ".png", ".ico", ".html", ".webmanifest")
+ELSEWHERE = ("overrides", "tests", "deck", "print.css")
+"""What the site does not get as it is: the deck's parts are joined."""
 
 
 class AssetError(Exception):
@@ -42,14 +39,11 @@ def copy(step: Step) -> None:
 
 def copies(layout: Layout) -> Iterator[tuple[Path, Path]]:
     """Every file that is copied, with where it goes."""
-    reveal = layout.node_modules / "reveal.js"
-    for name in REVEAL:
-        yield reveal / "dist" / name, layout.pages / "slides" / "vendor" / name
     for source in sources.pictures(layout):
         yield source, layout.pages / source.relative_to(layout.docs)
     for source in files_under(layout.web):
         parts = source.relative_to(layout.web).parts
-        if source.suffix in WEB and "overrides" not in parts and "tests" not in parts:
+        if source.suffix in WEB and parts[0] not in ELSEWHERE:
             yield source, layout.pages.joinpath("assets", *parts)
 
 

@@ -1,6 +1,5 @@
 """The deck as a zip: what it needs is what its template and style sheets name."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Final
 
 from bayestalk import __version__
 from bayestalk.content import bundle
-from bayestalk.pipeline import address, assets
-from bayestalk.pipeline.files import files_under, write
+from bayestalk.pipeline import address, assets, joined
+from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
 from bayestalk.pipeline.words import TEMPLATES
@@ -55,19 +54,13 @@ def steps(layout: Layout, written: Iterable[Path], pictures: Iterable[str]) -> I
 
 
 def named(layout: Layout) -> set[str]:
-    """What the deck loads: its own folder, what its template and scripts name, what styles load."""
+    """What the deck loads from elsewhere: what its template names, and what its styles load."""
     template = (layout.root / TEMPLATES / "deck.html").read_text(encoding="utf-8")
     found = set(_NAMED.findall(template))
-    own = (path.relative_to(layout.web) for path in files_under(layout.web / "deck"))
-    found |= {f"assets/{path.as_posix()}" for path in own}
-    for script in sorted(found):
-        file = layout.web / script.removeprefix("assets/")
-        if file.suffix == ".js" and file.is_file():
-            found |= set(_NAMED.findall(file.read_text(encoding="utf-8")))
-        if file.suffix == ".css" and file.is_file():
-            folder = posixpath.dirname(script)
-            for name in _STYLED.findall(file.read_text(encoding="utf-8")):
-                found.add(posixpath.normpath(posixpath.join(folder, name)))
+    for style in joined.styles(layout):
+        if style.is_relative_to(layout.web):
+            loaded = _STYLED.findall(style.read_text(encoding="utf-8"))
+            found.update(f"assets/{name}" for name in loaded)
     return found | {f"assets/fonts/{name}" for name in assets.FONTS}
 
 

@@ -1,14 +1,13 @@
 """The talk as PDF, through a browser: the slides, and a handout with the speaker's notes."""
 
 import json
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from bayestalk.content.errors import SourceError
-from bayestalk.pipeline import address, assets
+from bayestalk.pipeline import address, assets, joined
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.manuscript import manuscript
@@ -23,9 +22,7 @@ OPTIONS: Final = {
     "generateDocumentOutline": True,
 }
 _FONTS: Final = "paper-fonts"
-_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-_LEFT_OUT: Final = "slides/vendor/reveal.css"
-"""Moves slides about, which paper does not."""
+_STYLES: Final = (f"assets/{_FONTS}.css", "assets/paper.css")
 _OVERFLOW: Final = Path(__file__).with_name("overflow.js")
 _DATE: Final = re.compile(rb"(?<=Date \(D:)\d{14}(?=\+00'00'\))")
 # the date of every build, so that the same slides give the same bytes
@@ -55,7 +52,6 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
     from bayestalk.content import paper_fonts
 
     slides, pictures = list(slides), list(pictures)
-    looks = styles(layout)
     cuts = [layout.paper / _FONTS / one.file for one in paper_fonts.CUTS]
     yield step(
         layout,
@@ -73,8 +69,8 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
             "bayestalk.pipeline.paper:run",
             reads=[
                 *(layout.slides / f"{name}.json" for name in slides),
-                *(layout.pages / name for name in looks if name != f"assets/{_FONTS}.css"),
                 *(layout.pages / name for name in pictures),
+                joined.paper_style(layout),
                 layout.pages / "assets" / "contours-light.svg",
                 layout.pages / "assets" / "fonts" / "math.woff2",
                 *cuts,
@@ -86,18 +82,9 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
             arguments={
                 "kind": kind,
                 "slides": slides,
-                "styles": looks,
                 "site": address.facts(),
             },
         )
-
-
-def styles(layout: Layout) -> list[str]:
-    """The style sheets of the deck, with fonts cut for paper, and what only paper needs."""
-    template = (layout.root / TEMPLATES / "deck.html").read_text(encoding="utf-8")
-    named = [posixpath.normpath(f"slides/{one}") for one in _STYLE.findall(template)]
-    cut = {"assets/fonts.css": f"assets/{_FONTS}.css"}
-    return [*(cut.get(one, one) for one in named if one != _LEFT_OUT), "assets/print.css"]
 
 
 def cut_fonts(made: Step) -> None:
@@ -114,19 +101,16 @@ def run(made: Step) -> None:
     from bayestalk.content import deck, paper
     from bayestalk.content.slide import Slide
 
-    kind, names, looks, site = (
-        made.arguments[name] for name in ("kind", "slides", "styles", "site")
-    )
+    kind, names, site = (made.arguments[name] for name in ("kind", "slides", "site"))
     assert kind in ("slides", "handout")  # noqa: S101  the step above says so
     assert isinstance(names, list)  # noqa: S101
-    assert isinstance(looks, list)  # noqa: S101
     assert isinstance(site, dict)  # noqa: S101
     read = [json.loads((made.layout.slides / f"{name}.json").read_text("utf-8")) for name in names]
     html = paper.paper(
         kind,
         [Slide(one["html"], one["apart"]) for one in read],
         paper.Imprint(deck.TITLE, site["url"], site["version"]),
-        looks,
+        _STYLES,
     )
     pdf = _printed(made, site["url"], html)
     wanted = paper.pages(kind, len(names))
@@ -155,6 +139,7 @@ def _printed(made: Step, url: str, html: str) -> bytes:
         f"assets/{_FONTS}.css": paper_fonts.stylesheet(_FONTS).encode(),
     }
     files = {f"assets/{_FONTS}/{path.name}": path for path in made.reads if _FONTS in path.parts}
+    files["assets/paper.css"] = joined.paper_style(layout)
     files |= {
         path.relative_to(layout.pages).as_posix(): path
         for path in made.reads

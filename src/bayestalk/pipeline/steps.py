@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from bayestalk import freshness, keys, storage
@@ -107,17 +107,12 @@ def step(
         },
         "arguments": arguments,
         "networks": shown,
-        "libraries": {name: _version(name) for name in sorted(libraries)},
+        "libraries": freshness.library_versions(sorted(libraries)),
         # a file that is no longer read, or another that is written, changes the result too
         "reads": [layout.relative(path) for path in reads],
         "writes": [layout.relative(path) for path in writes],
     }
     return Step(name, run, layout.root, reads, writes, made_of, arguments, tuple(sources), manifest)
-
-
-@cache
-def _version(library: str) -> str:
-    return freshness.library_versions([library])[library]
 
 
 class StepError(Exception):
