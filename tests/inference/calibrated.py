@@ -15,7 +15,7 @@ def p_values(
     *,
     broken: AbstractContextManager[object] | None = None,
     sampled: Callable[[], pm.Model] | None = None,
-    replications: int = 400,
+    replications: int = 200,
     seed: int = 17,
 ) -> dict[str, float]:
     """The χ² p value of each quantity's ranks.

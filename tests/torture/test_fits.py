@@ -23,7 +23,8 @@ def test_a_fit_that_is_killed_goes_on(tmp_path: Path, full: bool, jobs: int) -> 
 
     The numbers that are frozen in the end are those of a fit that nobody disturbed.
     """
-    settings = "{ chains = 6, draws = 250, tune = 150, target_accept = 0.95 }"
+    length = "draws = 250, tune = 150" if full else "draws = 60, tune = 60"
+    settings = f"{{ chains = {6 if full else 4}, {length}, target_accept = 0.95 }}"
     recipe = RECIPE.format(
         name="small",
         data="hillshade",

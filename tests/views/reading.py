@@ -52,19 +52,23 @@ def check_scene(scene: Scene) -> None:
         marks = [mark for mark in scene.walk() if mark.part.endswith(part)]
         assert not _told(collisions(marks))
     cells = [mark.box() for mark in scene.walk() if mark.part.endswith("cell")]
+    words = [(text.text, text.box()) for text in scene.texts()]
     astray = [
-        text.text
-        for text in scene.texts()
-        if any(text.box().overlaps(c, 3.0) and not text.box().inside(c, 3.0) for c in cells)
+        text
+        for text, box in words
+        if any(box.overlaps(cell, 3.0) and not box.inside(cell, 3.0) for cell in cells)
     ]
     assert not astray
-    units = [mark for mark in scene.walk() if mark.part.endswith("unit") or "one-" in mark.part]
-    labels = [text for text in texts if isinstance(text, Text) and text.text != "1"]
+    units = [
+        (mark.name, mark.box())
+        for mark in scene.walk()
+        if mark.part.endswith("unit") or "one-" in mark.part
+    ]
     assert not [
-        (unit.name, text.text)
-        for unit in units
-        for text in labels
-        if unit.box().overlaps(text.box(), 2.0)
+        (name, text)
+        for name, unit in units
+        for text, box in words
+        if text != "1" and unit.overlaps(box, 2.0)
     ]
 
 

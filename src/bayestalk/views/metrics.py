@@ -5,6 +5,7 @@ machine to machine. So the advance widths of the two faces the drawings use are 
 thousandths of an em: Source Sans 3 at weights 400 and 600, and STIX Two Math.
 """
 
+from functools import lru_cache
 from typing import Final, Literal
 
 Face = Literal["sans", "bold", "math"]
@@ -55,5 +56,11 @@ DESCENT: Final = 0.24
 
 def width(text: str, size: float, face: Face = "sans") -> float:
     """The advance width of one line of text in pixels, at a font size in pixels."""
+    return size * _thousandths(text, face) / 1000
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(text: str, face: Face) -> int:
+    # labels are measured again and again while a drawing finds their places
     table = WIDTHS[face]
-    return size * sum(table.get(letter, _UNKNOWN) for letter in text) / 1000
+    return sum(table.get(letter, _UNKNOWN) for letter in text)

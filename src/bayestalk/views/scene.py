@@ -161,11 +161,12 @@ class Text(Mark):
 
     def box(self) -> Box:
         """Its extent by the faces' widths, ascent and descent."""
-        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
+        width = self.width
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
         return Box(
             left,
             self.y - metrics.ASCENT * self.size,
-            left + self.width,
+            left + width,
             self.y + metrics.DESCENT * self.size,
         )
 
