@@ -132,7 +132,9 @@ def install_python_packages(uv: str, profile: str) -> None:
     target = ("--quiet", "--python", str(PYTHON))
     run(
         f"Installing up to {count} Python packages",
-        [uv, "pip", "sync", *target, "--require-hashes", str(lock)],
+        # compiled once, here: where Python may write no bytecode, each process of a build or a
+        # fit would compile PyMC and JAX again, for a quarter of a minute
+        [uv, "pip", "sync", *target, "--compile-bytecode", "--require-hashes", str(lock)],
         env,
     )
     run(
