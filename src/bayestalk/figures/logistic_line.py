@@ -97,19 +97,16 @@ def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
 
 def _table(line: xr.Dataset) -> Table:
     grid = line["grid"].to_numpy()
+    quantiles = line["mean_quantiles"]
+
+    def told(at: float, quantile: float) -> str:
+        curve = quantiles.sel(quantile=quantile, method="nearest")
+        return fixed(float(np.interp(at, grid, curve)), 2)
+
     rows = []
     for at in np.linspace(grid[0], grid[-1], 8):
-        q = line["mean_quantiles"].interp(grid=at)
-        rows.append(
-            (
-                fixed(at, 2),
-                fixed(float(q.sel(quantile=0.5)), 2),
-                *(
-                    f"{fixed(float(q.sel(quantile=a)), 2)}–{fixed(float(q.sel(quantile=1 - a)), 2)}"
-                    for a in (0.25, 0.025)
-                ),
-            )
-        )
+        ranges = (f"{told(at, a)}–{told(at, 1 - a)}" for a in (0.25, 0.025))
+        rows.append((fixed(at, 2), told(at, 0.5), *ranges))
     return Table(
         columns=("Elevation, km", "Median", "50 %", "95 %"),
         rows=tuple(rows),
