@@ -48,8 +48,8 @@ test: .venv/.setup-dev ## lint, types and every test
 	@.venv/bin/mypy
 	@.venv/bin/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-torture: .venv/.setup-dev ## kill, corrupt and race builds and fits at length (an hour or so)
-	@BAYESTALK_TORTURE=full .venv/bin/pytest tests/torture $(ARGS)
+torture: .venv/.setup-dev ## kill, corrupt and race builds, walk the deck on every stage (two hours)
+	@BAYESTALK_TORTURE=full .venv/bin/pytest tests/torture tests/browser $(ARGS)
 
 measure: .venv/.setup-dev ## time what the project promises to be fast
 	@.venv/bin/python scripts/measure.py $(ARGS)

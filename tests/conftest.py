@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+FULL = os.environ.get("BAYESTALK_TORTURE") == "full"
+"""Whether everything is tried as often as promised (``make torture``), or a few times."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -71,3 +73,9 @@ def built_site() -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return ROOT / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def full() -> bool:
+    """Whether everything is tried as often as promised, or a few times."""
+    return FULL

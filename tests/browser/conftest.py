@@ -1,7 +1,7 @@
 """The built site, served under a sub-path, in a Chromium that notes what goes wrong."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 SUB_PATH = "/some/where/"
+SIZES = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (390, 844))
+"""The screens that the deck promises to fill."""
+
+Origin = Callable[[str], str]
+"""Gives the deck's address, with what follows it."""
 
 
 class UnderSubPath(SimpleHTTPRequestHandler):
@@ -70,3 +75,24 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page.on("requestfailed", lambda request: found.complaints.append(f"failed: {request.url}"))
     yield found
     page.close()
+
+
+@pytest.fixture(params=["served", "from disk"])
+def origin(request: pytest.FixtureRequest) -> Origin:
+    """The deck's address, with what follows it."""
+    if request.param == "served":
+        address = request.getfixturevalue("address")
+        return lambda rest: f"{address}slides/index.html{rest}"
+    site: Path = request.getfixturevalue("built_site")
+    return lambda rest: (site / "slides" / "index.html").as_uri() + rest
+
+
+def isolated(watched: Watched, origin: Origin) -> None:
+    """Cut the network where the deck needs none."""
+    if origin("").startswith("file:"):
+        watched.page.context.set_offline(True)
+
+
+def at_home(watched: Watched, origin: Origin) -> list[str]:
+    """Requests that leave the deck's own site."""
+    return watched.strangers(origin("").removesuffix("slides/index.html"))

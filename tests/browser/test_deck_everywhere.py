@@ -1,44 +1,17 @@
 """The deck on every stage: five sizes, two schemes and paper, served and from disk."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from docs.test_slides import SLIDES as TITLES
 
-from .conftest import Watched
+from .conftest import SIZES, Origin, Watched, at_home, isolated
 from .overflow import READY, legibility, measured, opened, printed, resized
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIZES = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160), (390, 844))
 ODD = ((1366, 768), (1440, 900), (2560, 1080), (820, 1180), (844, 390))
 SLIDES = sum(len(chapter) for chapter in TITLES.values())
-
-Origin = Callable[[str], str]
 Size = tuple[int, int]
-
-
-@pytest.fixture(params=["served", "from disk"])
-def origin(request: pytest.FixtureRequest) -> Origin:
-    """The deck's address, with what follows it."""
-    if request.param == "served":
-        address = request.getfixturevalue("address")
-        return lambda rest: f"{address}slides/index.html{rest}"
-    site: Path = request.getfixturevalue("built_site")
-    return lambda rest: (site / "slides" / "index.html").as_uri() + rest
-
-
-def isolated(watched: Watched, origin: Origin) -> None:
-    """Cut the network where the deck needs none."""
-    if origin("").startswith("file:"):
-        watched.page.context.set_offline(True)
-
-
-def at_home(watched: Watched, origin: Origin) -> list[str]:
-    """Requests that leave the deck's own site."""
-    return watched.strangers(origin("").removesuffix("slides/index.html"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,17 +1,18 @@
 """The deck in any hand: clicker, keyboard, mouse and touch."""
 
-import os
 import random
 
 import pytest
 from playwright.sync_api import Page
+
+from conftest import FULL
 
 from .conftest import Watched
 from .overflow import READY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PRESSES = int(os.environ.get("BAYESTALK_PRESSES", "150"))
+PRESSES = 500 if FULL else 100
 AT = "() => window.Reveal.getCurrentSlide().id"
 STATE = "() => [window.Reveal.getCurrentSlide().id, window.Reveal.getIndices().f ?? null]"
 RELOADING = f"""

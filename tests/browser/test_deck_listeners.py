@@ -1,23 +1,16 @@
 """The deck for every listener: screen readers, keyboards, still pictures, large letters."""
 
-import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from conftest import ROOT
+from conftest import FULL, ROOT
 
-from .conftest import Watched
+from .conftest import SIZES, Origin, Watched, at_home, isolated
 from .overflow import READY
-from .test_deck_everywhere import SIZES, Origin, at_home, isolated, origin
-
-__all__ = ["origin"]  # a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-EVERYWHERE = os.environ.get("BAYESTALK_AXE") == "everywhere"
-"""Every size in both schemes, served and from disk: a quarter of an hour, and not for each run."""
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -70,25 +63,29 @@ def with_axe(page: Page, address: str) -> Page:
     return page
 
 
-def cases() -> list[tuple[str, tuple[int, int], bool]]:
-    """Scheme and size to look at, and whether from disk, too."""
-    if EVERYWHERE:
-        return [(scheme, size, True) for size in SIZES for scheme in ("light", "dark")]
+def cases() -> list[tuple[str, str, tuple[int, int]]]:
+    """From where, in which scheme and at which size; all of them take a quarter of an hour."""
+    if FULL:
+        return [
+            (where, scheme, size)
+            for where in ("served", "from disk")
+            for size in SIZES
+            for scheme in ("light", "dark")
+        ]
     some = [("light", (1280, 720)), ("dark", (1280, 720)), ("light", (390, 844))]
-    return [(scheme, size, False) for scheme, size in some]
+    return [("served", scheme, size) for scheme, size in some]
 
 
 @pytest.mark.parametrize(
-    ("scheme", "size", "anywhere"),
+    ("origin", "scheme", "size"),
     cases(),
-    ids=[f"{size[0]}x{size[1]}-{scheme}" for scheme, size, _ in cases()],
+    indirect=["origin"],
+    ids=[f"{where}-{scheme}-{size[0]}x{size[1]}" for where, scheme, size in cases()],
 )
 def test_axe_finds_nothing(
-    watched: Watched, origin: Origin, scheme: str, size: tuple[int, int], anywhere: bool
+    watched: Watched, origin: Origin, scheme: str, size: tuple[int, int]
 ) -> None:
     """No slide at any step breaks a rule of WCAG 2.2 AA that a machine can check."""
-    if origin("").startswith("file:") and not anywhere:
-        pytest.skip("looked at where it is served; BAYESTALK_AXE=everywhere looks from disk, too")
     isolated(watched, origin)
     page = watched.page
     page.set_viewport_size({"width": size[0], "height": size[1]})

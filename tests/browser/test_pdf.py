@@ -1,5 +1,4 @@
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pypdf import PdfReader
 from bayestalk import __version__
 from bayestalk.pipeline.address import DEFAULT
 from bayestalk.storage import read_sealed
+from conftest import FULL
 from docs.test_slides import SLIDES as TITLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
 SLIDES = [slide for chapter in TITLES.values() for slide in chapter]
 PAGES = {"slides": len(SLIDES), "handout": -(-len(SLIDES) // 2)}
-EXPORTS = int(os.environ.get("BAYESTALK_EXPORTS", "3"))
+EXPORTS = 20 if FULL else 2
 SECONDS = 40.0
 """What printing one of them may take."""
 
