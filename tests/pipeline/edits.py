@@ -8,6 +8,7 @@ from .expected import (
     NOTEBOOKS,
     OF_NETWORKS,
     PAGES,
+    PAPER,
     PLOTTED,
     RESULTS,
     SLIDES,
@@ -200,7 +201,7 @@ EDITS = (
     ),
     Edit("how the talk is laid out on paper", f"{SRC}/content/templates/paper.html", "", "\n"),
     Edit("what is found too full", f"{SRC}/pipeline/overflow.js", "", "\n"),
-    Edit("how the talk is printed", "web/print.css", "", "\n", {"asset/paper.css"}),
+    Edit("how the talk is printed", "web/print.css", "", "\n", set(PAPER)),
     Edit("how the deck is laid out", f"{SRC}/content/templates/deck.html", "", "\n"),
     Edit("how notebooks look", "web/notebook.html.j2", "", "\n"),
     Edit("the site's head", "web/overrides/main.html", "", "\n"),
@@ -209,7 +210,7 @@ EDITS = (
     Edit("a script", "web/site.js", "", "\n", {"asset/assets/site.js"}),
     Edit(
         *("how slides look", "web/deck/slides.css", "", "\n"),
-        {"asset/deck.css", "asset/paper.css"},
+        {"asset/deck.css"} | PAPER,
     ),
     Edit("what the deck's keys do", "web/deck/keys.js", "", "\n", {"asset/deck.js"}),
     Edit(

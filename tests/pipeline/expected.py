@@ -219,6 +219,9 @@ SHEETS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
 #: The picture in the README, and the figure it is.
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {"readme": ("deep-three-ways",)}
 
+#: How the talk looks on paper, where there is a browser to print it.
+PAPER: Final = frozenset(("asset/paper.css",) if chromium.find() else ())
+
 #: What only puts things together: redone whenever anything that is published was.
 #: The home page tells how much the others weigh.
 ASSEMBLED: Final = frozenset(

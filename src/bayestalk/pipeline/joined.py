@@ -21,11 +21,15 @@ _SCRIPTS: Final = (
 
 
 def steps(layout: Layout) -> Iterator[Step]:
-    """One step a file; paper has its own style sheet, made of the deck's."""
+    """One step a file."""
     style, script = (layout.pages / "assets" / name for name in DECK)
     yield _step(layout, style, styles(layout))
     yield _step(layout, script, scripts(layout))
-    yield _step(layout, paper_style(layout), styles_on_paper(layout))
+
+
+def step_for_paper(layout: Layout) -> Step:
+    """Paper has its own style sheet, made of the deck's."""
+    return _step(layout, paper_style(layout), styles_on_paper(layout))
 
 
 def paper_style(layout: Layout) -> Path:

@@ -40,7 +40,7 @@ def target(layout: Layout, kind: str) -> Path:
 
 
 def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Iterator[Step]:
-    """The fonts, and one step a PDF.
+    """The fonts, the style sheet, and one step a PDF.
 
     Parameters
     ----------
@@ -62,6 +62,7 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
         modules=["bayestalk.content.paper_fonts"],
         libraries=("fonttools", "brotli"),
     )
+    yield joined.step_for_paper(layout)
     for kind in KINDS:
         yield step(
             layout,
