@@ -70,6 +70,13 @@ def test_sets_up_once(project: Path) -> None:
     assert (second.returncode, second.stdout) == (0, "")
 
 
+def test_packages_are_compiled_once(project: Path) -> None:
+    """No process has to compile a package again, though Python may write nothing meanwhile."""
+    done = set_up(project, sync='echo "$@" > asked')
+    assert done.returncode == 0, done.stderr
+    assert "--compile-bytecode" in (project / "asked").read_text().split()
+
+
 def test_a_changed_lock_is_installed(project: Path) -> None:
     """A lock file that changed is installed anew."""
     set_up(project)
