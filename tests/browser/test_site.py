@@ -37,6 +37,22 @@ def test_pages_fit_a_phone(watched: Watched, address: str) -> None:
     assert too_wide == []
 
 
+def test_printed_tables_are_whole(watched: Watched, address: str) -> None:
+    """On a sheet of A4 every column of every table that a page shows is within the margins."""
+    watched.page.set_viewport_size({"width": 718, "height": 1047})  # 190 by 277 mm
+    watched.page.emulate_media(media="print")
+    cut = {}
+    for page in PAGES:
+        watched.page.goto(address + page)
+        rights = watched.page.evaluate(
+            "() => [...document.querySelectorAll('.md-content table')].filter("
+            "one => one.checkVisibility()).map(one => one.getBoundingClientRect().right)"
+        )
+        if too_far := [right for right in rights if right > 718]:
+            cut[page] = too_far
+    assert cut == {}
+
+
 def test_search_finds_a_word(watched: Watched, address: str) -> None:
     """Searching for a word of the talk lists pages that hold it."""
     watched.page.goto(address, wait_until="networkidle")
