@@ -131,7 +131,7 @@ EDITS = (
     ),
     Edit(
         *("a colour", f"{SRC}/theme.py", "#d55e00", "#d55e01"),
-        figures(*FIGURES) | EVERY_NOTEBOOK | {"asset/theme"},
+        figures(*FIGURES) | EVERY_NOTEBOOK | {"asset/theme", "asset/deck.css"} | PAPER,
     ),
     # words
     Edit(
