@@ -100,7 +100,7 @@ def _table(line: xr.Dataset) -> Table:
     quantiles = line["mean_quantiles"]
 
     def told(at: float, quantile: float) -> str:
-        curve = quantiles.sel(quantile=quantile, method="nearest")
+        curve = quantiles.sel(quantile=quantile)
         return fixed(float(np.interp(at, grid, curve)), 2)
 
     rows = []

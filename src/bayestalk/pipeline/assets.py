@@ -11,8 +11,8 @@ from bayestalk.pipeline.steps import Step
 
 FONTS = ("sans.woff2", "sans-italic.woff2", "mono.woff2", "math.woff2")
 WEB = (".css", ".js", ".svg", ".png", ".ico", ".html", ".webmanifest")
-ELSEWHERE = ("overrides", "tests", "deck", "print.css")
-"""What the site does not get as it is: the deck's parts are joined."""
+ELSEWHERE = ("overrides", "deck", "print.css")
+"""What the site does not get as it is: the deck's parts are joined, the rest is MkDocs'."""
 
 
 class AssetError(Exception):
