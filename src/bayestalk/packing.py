@@ -20,6 +20,8 @@ _STEP: Final = "__step"
 _MIDDLE: Final = "__middle"
 _FEW: Final = 10_000
 """Fewer numbers than this take less room as they are than with steps and middles beside them."""
+_SMALL: Final = 4_000
+"""Arrays of fewer bytes are not compressed: HDF5's index of compressed pieces would be larger."""
 
 
 def to_bytes(tree: xr.DataTree, temporary: Path) -> bytes:
@@ -43,13 +45,15 @@ def from_file(source: Path) -> xr.DataTree:
 
 
 def _encoding(data: xr.Dataset) -> dict[str, dict[str, Any]]:
-    """Compression for every array, each in one piece, and single precision for real numbers."""
+    """Compression for large arrays, each in one piece, and single precision for real numbers."""
     found: dict[str, dict[str, Any]] = {}
     for name, variable in data.data_vars.items():
-        if variable.dtype.kind not in "fiu" or variable.ndim == 0 or variable.size == 0:
+        if variable.dtype.kind not in "fiu" or variable.ndim == 0:
             continue
-        options: dict[str, Any] = {"zlib": True, "complevel": 9, "shuffle": True}
-        options["chunksizes"] = variable.shape
+        options: dict[str, Any] = {}
+        if variable.nbytes >= _SMALL:
+            options = {"zlib": True, "complevel": 9, "shuffle": True}
+            options["chunksizes"] = variable.shape
         if variable.dtype == np.float64:
             options["dtype"] = "float32"
         found[str(name)] = options

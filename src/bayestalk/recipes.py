@@ -10,7 +10,7 @@ from typing import Any
 DEFAULT_PATH = Path(__file__).parents[2] / "recipes.toml"
 
 _KEYS = {"data", "network", "model", "method", "prior", "settings", "seed"}
-_PRIOR_KEYS = {"weight", "bias", "input", "freedom"}
+_PRIOR_KEYS = {"weight", "bias", "input", "hidden", "freedom"}
 
 
 class RecipeError(ValueError):
@@ -22,14 +22,17 @@ class Prior:
     """Priors around zero.
 
     ``weight`` and ``bias`` are standard deviations of independent normal priors, in the units
-    of the output per unit of the input; for nets they have no unit. Where each input has a
-    scale of its own, that is unknown, ``input`` is what that scale is about, and ``freedom``
-    says how firmly: the degrees of freedom of the Student-t distribution that results.
+    of the output per unit of the input; for nets they have no unit. Where the weights that
+    leave a unit have a scale of their own, that is unknown, it is about ``input`` for an input,
+    ``hidden`` for a unit of a layer between, and ``weight`` for one before the outputs;
+    ``freedom`` says how firmly: the degrees of freedom of the Student-t distribution that
+    results.
     """
 
     weight: float
     bias: float = 1.0
     input: float = 1.0
+    hidden: float = 1.0
     freedom: float = 4.0
 
 

@@ -1,5 +1,7 @@
 """Summaries of one posterior of the forest, of the contract's shapes, made up."""
 
+from typing import Any
+
 import numpy as np
 import xarray as xr
 
@@ -11,7 +13,7 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
     rng = np.random.default_rng(seed)
     dims = {"1": ("input", "unit"), "2": ("unit", "unit2"), "out": ("unit2", "class")}
     sizes = {"input": 66, "unit": 20, "unit2": 20, "class": 7}
-    found: dict[str, tuple[tuple[str, ...], np.ndarray]] = {}
+    found: dict[str, Any] = {}
     for layer, names in dims.items():
         shape = (2, *(sizes[n] for n in names))
         found[f"mean_{layer}"] = (("fit", *names), rng.normal(0, 0.8, shape))
@@ -19,6 +21,7 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
         picks = [f"w{layer}[{i},{i}]" for i in range(6)]
         means, sds = rng.normal(0, 0.8, (6, 1)), spread * rng.uniform(0.1, 0.9, (6, 1))
         normal = np.sort(rng.normal(size=(1, 50)))
+        found |= {f"spread_{layer}": 0.8, f"width_{layer}": 1.0}
         found[f"picks_{layer}"] = ((f"pick_{layer}",), np.array(picks))
         found[f"dots_{layer}"] = ((f"pick_{layer}", "dot"), means + sds * normal)
     return xr.Dataset(
@@ -28,7 +31,7 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
             "input": [f"input {i}" for i in range(66)],
             "class": list(CLASSES),
         },
-        attrs={"prior_sd": 1.0},
+        attrs={"freedom": 2.0},
     )
 
 

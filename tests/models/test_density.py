@@ -12,7 +12,7 @@ from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.recipes import Prior
 
-PRIOR = Prior(weight=2.0, bias=3.0, input=0.7, freedom=3.0)
+PRIOR = Prior(weight=2.0, bias=3.0, input=0.7, hidden=0.4, freedom=3.0)
 
 
 def made_up(network: Network, rows: int = 12, classes: int = 2) -> xr.Dataset:
@@ -32,20 +32,20 @@ def a_point(network: Network) -> dict[str, np.ndarray]:
 
 
 def log_prior(name: str, point: dict[str, np.ndarray], prior: Prior) -> float:
-    if name == "forest-by-input":
-        point = {**point}
-        units = point["w1"].shape[1]
-        by_input = stats.multivariate_t(
-            np.zeros(units), prior.input**2 * np.eye(units), prior.freedom
-        )
-        w1 = point.pop("w1")
-        return float(by_input.logpdf(w1).sum()) + log_prior("forest", point, prior)
-    return float(
-        sum(
-            stats.norm(0, prior.weight if name[0] == "w" else prior.bias).logpdf(value).sum()
-            for name, value in point.items()
-        )
-    )
+    together = {
+        "forest": {"w1": prior.input, "w2": prior.hidden, "w3": prior.weight},
+        "forest-by-input": {"w1": prior.input},
+    }.get(name, {})
+    found = 0.0
+    for table, value in point.items():
+        if table in together:
+            scale = together[table] ** 2 * np.eye(value.shape[1])
+            by_unit = stats.multivariate_t(np.zeros(value.shape[1]), scale, prior.freedom)
+            found += float(by_unit.logpdf(value).sum())
+        else:
+            sd = prior.weight if table[0] == "w" else prior.bias
+            found += float(stats.norm(0, sd).logpdf(value).sum())
+    return found
 
 
 def log_likelihood(name: str, data: xr.Dataset, network: Network, point: dict) -> float:

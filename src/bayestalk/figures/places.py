@@ -1,5 +1,7 @@
 """Where marks stand: densities, stacks of dots, labels that keep apart."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -35,6 +37,13 @@ def density(sample: ArrayLike, points: int = 81) -> tuple[Floats, Floats]:
     at = np.linspace(values.min() - 3 * width, values.max() + 3 * width, points)
     kernel = np.exp(-0.5 * ((at[:, None] - values) / width) ** 2)
     return at, kernel.sum(axis=1) / (len(values) * width * np.sqrt(2 * np.pi))
+
+
+def student_t(at: Floats, scale: float, freedom: float) -> Floats:
+    """The density of Student's t distribution around 0."""
+    height = math.gamma((freedom + 1) / 2) / math.gamma(freedom / 2)
+    fall = (1 + (at / scale) ** 2 / freedom) ** (-(freedom + 1) / 2)
+    return height / (scale * math.sqrt(freedom * math.pi)) * fall
 
 
 def stacks(values: ArrayLike, width: float) -> tuple[Floats, NDArray[np.int_]]:

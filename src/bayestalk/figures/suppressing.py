@@ -1,7 +1,7 @@
 """A value-suppressing map: hue is the mean, and what is not known fades.
 
-After Correll, Moritz and Heer (2018): the larger a weight's SD beside the prior's, the fewer
-means are told apart, until none are.
+After Correll, Moritz and Heer (2018): the larger a weight's SD beside the width of its prior, the
+fewer means are told apart, until none are.
 """
 
 from typing import Final
@@ -23,9 +23,9 @@ _STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
 def shades(
-    mean: Floats, sd: Floats, reach: float, prior_sd: float
+    mean: Floats, sd: Floats, reach: float, prior: float
 ) -> tuple[NDArray[np.int_], Floats]:
-    """Level of certainty and signed shade of each weight.
+    """Level of certainty and signed shade of each weight, ``prior`` the width of its prior.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def shades(
         The level, from 0 (sure) to 3 (as wide as the prior), and the shade in −1 … 1: the
         middle of the mean's bin among the level's ``STEPS``, times the level's strength.
     """
-    level = np.clip((sd / prior_sd * len(STEPS)).astype(int), 0, len(STEPS) - 1)
+    level = np.clip((sd / prior * len(STEPS)).astype(int), 0, len(STEPS) - 1)
     bins = np.array(STEPS)[level]
     share = np.clip((mean / reach + 1) / 2, 0, 1 - 1e-9)
     middle = 2 * (np.floor(share * bins) + 0.5) / bins - 1
@@ -61,14 +61,14 @@ def key(
 ) -> None:
     """The key: across the mean, downwards the SD; unsure means are not told apart.
 
-    ``scale`` is the largest mean shown and the prior's SD.
+    ``scale`` is the largest mean shown and the width of the prior.
     """
-    reach, prior_sd = scale
+    reach, prior = scale
     tall = 20.0 if canvas.narrow else 34.0
     for level, bins in enumerate(STEPS):
         middles = (np.arange(bins) + 0.5) / bins * 2 - 1
-        sd = np.full(bins, (level + 0.5) / len(STEPS) * prior_sd)
-        _, shade = shades(middles * reach, sd, reach, prior_sd)
+        sd = np.full(bins, (level + 0.5) / len(STEPS) * prior)
+        _, shade = shades(middles * reach, sd, reach, prior)
         x = left + width / bins * np.arange(bins)
         fill(
             board,
@@ -77,12 +77,13 @@ def key(
             (width / bins - 1, tall - 1),
             shade,
         )
-        edge = fixed(level / len(STEPS) * prior_sd, 2).rstrip("0").rstrip(".")
+        edge = fixed(level / len(STEPS) * prior, 2).rstrip("0").rstrip(".")
         canvas.text(
             left - 8, top + level * tall + 0.35 * canvas.small, edge, side="right", ink="muted"
         )
     base = top + len(STEPS) * tall
-    canvas.text(left - 8, base + 0.35 * canvas.small, fixed(prior_sd, 0), side="right", ink="muted")
+    widest = fixed(prior, 2)
+    canvas.text(left - 8, base + 0.35 * canvas.small, widest, side="right", ink="muted")
     for share in (0.0, 0.5, 1.0):
         canvas.text(
             left + share * width,
@@ -94,8 +95,8 @@ def key(
     canvas.text(left + width / 2, top - 10 - canvas.line, "mean of the weight", side="center")
     canvas.text(left - 8 - 2.2 * canvas.small, top + 0.35 * canvas.small, "SD", side="right")
     below = (
-        ("prior’s SD: nothing learned",)
+        (f"{widest}: as wide as the prior, nothing learned",)
         if canvas.narrow
-        else ("1 is the prior’s SD:", "nothing learned")
+        else (f"{widest}: as wide as", "the prior, nothing", "learned")
     )
     canvas.text(left, base + 1.5 * canvas.line, below, ink="muted")

@@ -1,7 +1,7 @@
 """A layer's weights as a map: hue is the mean, and what is not known fades.
 
 A value-suppressing map after Correll, Moritz and Heer (2018): the larger a weight's SD beside
-the prior's, the fewer means are told apart, until none are.
+the width of its prior, the fewer means are told apart, until none are.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ _TITLES: Final = {
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer's posterior: mean and SD of shape ``(from, to)``, rows and columns ordered."""
+    """One layer's posterior: mean and SD of shape ``(from, to)``, rows and columns ordered.
+
+    ``prior`` is the width of the prior of each of its weights.
+    """
 
     mean: Floats
     sd: Floats
@@ -39,7 +42,7 @@ class Layer:
     columns: tuple[str, ...]
     groups: tuple[tuple[str, int], ...]
     reach: float
-    prior_sd: float
+    prior: float
 
 
 def draw(weights: xr.Dataset, layer: str, fit: str = "sampled") -> Drawing:
@@ -84,7 +87,7 @@ def layer_of(weights: xr.Dataset, layer: str, fit: str) -> Layer:
         columns=tuple(names) if columns_dim == "class" else ("",) * len(names),
         groups=tuple((g.name, g.size) for g in groups) or (("", signal.shape[0]),),
         reach=float(np.ceil(2 * np.quantile(every, 0.98)) / 2),
-        prior_sd=float(weights.attrs["prior_sd"]),
+        prior=float(weights[f"width_{layer}"]),
     )
 
 
@@ -127,7 +130,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     x = left + _offsets(found, pitch, gap)
     y = top + tall * np.arange(len(found.columns))
     lefts, tops = np.meshgrid(x, y, indexing="ij")
-    _, shade = shades(found.mean, found.sd, found.reach, found.prior_sd)
+    _, shade = shades(found.mean, found.sd, found.reach, found.prior)
     fill(board, lefts, tops, (pitch - 1, tall - 1), shade)
     into, out = _TITLES[layer]
     if named:
@@ -143,7 +146,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     )
     if found.groups[0][0]:
         _group_names(canvas, found, x, pitch, bottom)
-    key(canvas, board, (found.reach, found.prior_sd), 936, 120, 168)
+    key(canvas, board, (found.reach, found.prior), 936, 120, 168)
 
 
 def _group_names(canvas: Canvas, found: Layer, x: Floats, pitch: float, bottom: float) -> None:
@@ -184,7 +187,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
     y = top + _offsets(found, pitch, 8.0)
     x = left + across * np.arange(len(found.columns))
     tops, lefts = np.meshgrid(y, x, indexing="ij")
-    _, shade = shades(found.mean, found.sd, found.reach, found.prior_sd)
+    _, shade = shades(found.mean, found.sd, found.reach, found.prior)
     fill(board, lefts, tops, (across - 1, pitch - 1), shade)
     into, out = _TITLES[layer]
     canvas.text(12, 18, f"→ {out}" + ("" if named else ", surest first"), ink="muted")
@@ -210,7 +213,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
                 ink="muted",
             )
         first += size
-    key(canvas, board, (found.reach, found.prior_sd), 96, y[-1] + pitch + 56, 200)
+    key(canvas, board, (found.reach, found.prior), 96, y[-1] + pitch + 56, 200)
 
 
 def _lines(name: str, size: int) -> tuple[str, ...]:
@@ -246,5 +249,5 @@ def _table(found: Layer, layer: str) -> Table:
     return Table(
         columns=("Weights", "Number", "Root mean square of the means", "Mean SD", "Mean over 2 SD"),
         rows=tuple(rows),
-        note=f"The prior of each weight has mean 0 and SD {fixed(found.prior_sd, 0)}.",
+        note=f"Of the prior of each weight, 68 % lie within {fixed(found.prior, 2)} of 0.",
     )

@@ -7,7 +7,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.places import Floats, stacks
+from bayestalk.figures.places import Floats, stacks, student_t
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
@@ -36,7 +36,8 @@ def draw(weights: xr.Dataset) -> Drawing:
 
 def _reach(weights: xr.Dataset) -> float:
     extremes = [float(np.abs(weights[f"dots_{layer}"]).max()) for layer, _ in _LAYERS]
-    return max(2.5 * float(weights.attrs["prior_sd"]), *extremes) * 1.03
+    widest = max(float(weights[f"width_{layer}"]) for layer, _ in _LAYERS)
+    return max(2.5 * widest, *extremes) * 1.03
 
 
 def _diameter(dots: Floats, axes: Axes, span: float, largest: float) -> float:
@@ -51,14 +52,13 @@ def _diameter(dots: Floats, axes: Axes, span: float, largest: float) -> float:
 
 def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: int) -> None:
     dots = weights[f"dots_{layer}"].to_numpy()[pick]
-    prior_sd = float(weights.attrs["prior_sd"])
     reach = _reach(weights)
     wide, tall = axes.bbox.width, axes.bbox.height
     diameter = _diameter(dots, axes, 2 * reach, 3.6 if canvas.narrow else 5.0)
     column = diameter / wide * 2 * reach
     x, place = stacks(dots, column)
     grid = np.linspace(-reach, reach, 61)
-    prior = np.exp(-0.5 * (grid / prior_sd) ** 2) / (prior_sd * np.sqrt(2 * np.pi))
+    prior = student_t(grid, float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"]))
     dot_height = diameter * len(dots) * column
     axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.5, linewidth=0)
     axes.scatter(
@@ -101,8 +101,9 @@ def _table(weights: xr.Dataset) -> Table:
                     f"{fixed(low, 2)} to {fixed(high, 2)}",
                 )
             )
+    widths = ", ".join(fixed(float(weights[f"width_{layer}"]), 2) for layer, _ in _LAYERS)
     return Table(
         columns=("Weight", "Layer", "Mean", "SD", "95 % credible interval"),
         rows=tuple(rows),
-        note=f"Prior: mean 0, SD {fixed(float(weights.attrs['prior_sd']), 0)}. From 50 quantiles.",
+        note=f"68 % of the prior lie within {widths} of 0, layer by layer. From 50 quantiles.",
     )

@@ -4,6 +4,7 @@ import pymc as pm
 import pytensor.tensor as pt
 import xarray as xr
 
+from bayestalk.models.weights import weights
 from bayestalk.network import Network
 from bayestalk.recipes import Prior
 
@@ -21,15 +22,15 @@ def build(data: xr.Dataset, network: Network, prior: Prior) -> pm.Model:
 
     with pm.Model(check_bounds=False) as model:
         # Input -> Layer 1
-        w1 = pm.Normal("w1", mu=0, sigma=prior.weight, shape=(n_inputs, n_1))
+        w1 = weights("w1", (n_inputs, n_1), prior.input, prior.freedom)
         z1 = pt.tanh(pt.dot(x, w1))
 
         # Layer 1 -> Layer 2
-        w2 = pm.Normal("w2", mu=0, sigma=prior.weight, shape=(n_1, n_2))
+        w2 = weights("w2", (n_1, n_2), prior.hidden, prior.freedom)
         z2 = pt.tanh(pt.dot(z1, w2))
 
         # Layer 2 -> Output layer; the softmax is taken inside the likelihood
-        w3 = pm.Normal("w3", mu=0, sigma=prior.weight, shape=(n_2, n_classes))
+        w3 = weights("w3", (n_2, n_classes), prior.weight, prior.freedom)
         y = pt.dot(z2, w3)
 
         # Likelihood

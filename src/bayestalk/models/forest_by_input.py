@@ -1,22 +1,16 @@
 """A wider Bayesian deep net for the real forest, with a prior that weighs each input."""
 
-import numpy as np
 import pymc as pm
 import pytensor.tensor as pt
 import xarray as xr
 
+from bayestalk.models.weights import weights
 from bayestalk.network import Network
 from bayestalk.recipes import Prior
 
 
 def build(data: xr.Dataset, network: Network, prior: Prior) -> pm.Model:
     """66 → 50 tanh → 50 tanh → 7 softmax, where some inputs matter more than others.
-
-    How much an input matters is not known, so the spread of its weights has a prior too: an
-    inverse gamma, about ``prior.input`` squared. Integrated out, the weights that leave one
-    input follow a Student-t distribution together, and nothing more is to be sampled. This is
-    automatic relevance determination (Neal 1996, Bayesian Learning for Neural Networks, §4.3)
-    without the relevances.
 
     Parameters
     ----------
@@ -28,13 +22,7 @@ def build(data: xr.Dataset, network: Network, prior: Prior) -> pm.Model:
 
     with pm.Model(check_bounds=False) as model:
         # Input -> Layer 1: one scale an input, integrated out
-        w1 = pm.MvStudentT(
-            "w1",
-            nu=prior.freedom,
-            mu=np.zeros(n_1),
-            chol=prior.input * np.eye(n_1),
-            shape=(n_inputs, n_1),
-        )
+        w1 = weights("w1", (n_inputs, n_1), prior.input, prior.freedom)
         z1 = pt.tanh(pt.dot(x, w1))
 
         # Layer 1 -> Layer 2

@@ -5,19 +5,24 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
+from scipy import stats
 
 from bayestalk.network import Network
+from bayestalk.recipes import Prior
 
 Floats = npt.NDArray[np.floating[Any]]
 
 LAYERS: Final = {"1": "w1", "2": "w2", "out": "w3"}
 _DIMS: Final = {"1": ("input", "unit"), "2": ("unit", "unit2"), "out": ("unit2", "class")}
+_SPREADS: Final = {"1": "input", "2": "hidden", "out": "weight"}
+_WITHIN_ONE_SD: Final = 0.6827
+"""How much of a normal distribution lies within one standard deviation."""
 _PICKS: Final = 6
 _DOTS: Final = 50
 
 
 def weights(
-    advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior_sd: float
+    advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Prior
 ) -> xr.Dataset:
     """Mean and SD of every weight, and quantile dots of a few.
 
@@ -25,6 +30,10 @@ def weights(
     because the units of different chains are not the same units.
 
     Picks are spread evenly over the ranks of the signal-to-noise ratio under ``sampled``.
+
+    A weight's prior is Student's t with the attribute ``freedom`` and the scale ``spread_1``,
+    ``spread_2`` or ``spread_out``. With so few degrees of freedom it has no standard deviation;
+    ``width_1`` and so on are what stands for it, half the width of its middle 68 %.
     """
     found: dict[str, Any] = {}
     for layer, name in LAYERS.items():
@@ -45,6 +54,9 @@ def weights(
             (f"pick_{layer}", "dot"),
             np.quantile(flat[:, picks], levels, axis=0).T,
         )
+        spread = float(getattr(prior, _SPREADS[layer]))
+        found[f"spread_{layer}"] = spread
+        found[f"width_{layer}"] = spread * stats.t(prior.freedom).ppf((1 + _WITHIN_ONE_SD) / 2)
         columns = mean.shape[-1]
         found[f"picks_{layer}"] = (
             f"pick_{layer}",
@@ -57,5 +69,5 @@ def weights(
             "input": list(network.inputs),
             "class": list(network.outputs),
         },
-        attrs={"prior_sd": prior_sd},
+        attrs={"freedom": prior.freedom},
     )

@@ -26,12 +26,16 @@ def shown() -> dict[str, Any]:
 def learned(weights: xr.Dataset) -> dict[str, dict[str, float]]:
     """For each layer of the sampled net: the share of weights whose mean is over 2 SD from 0.
 
-    ``sd`` is the mean posterior SD, ``prior_sd`` is 1 in the summary's attributes.
+    ``sd`` is the mean posterior SD, ``prior`` what stands for that of the prior.
     """
     found = {}
     for name, layer in _LAYERS.items():
         mean, sd = (weights[f"{kind}_{layer}"].sel(fit="sampled") for kind in ("mean", "sd"))
-        found[name] = {"sure": float((np.abs(mean) > 2 * sd).mean()), "sd": float(sd.mean())}
+        found[name] = {
+            "sure": float((np.abs(mean) > 2 * sd).mean()),
+            "sd": float(sd.mean()),
+            "prior": float(weights[f"width_{layer}"]),
+        }
     return found
 
 

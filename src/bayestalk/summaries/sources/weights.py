@@ -14,5 +14,5 @@ def weights_of_forest() -> xr.Dataset:
         results.read("cover-advi"),
         results.read("cover-sampled"),
         NETWORKS[recipe.network],
-        recipe.prior.weight,
+        recipe.prior,
     )
