@@ -22,9 +22,7 @@ STEPS: Final = (8, 4, 2, 1)
 _STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
-def shades(
-    mean: Floats, sd: Floats, reach: float, prior: float
-) -> tuple[NDArray[np.int_], Floats]:
+def shades(mean: Floats, sd: Floats, reach: float, prior: float) -> tuple[NDArray[np.int_], Floats]:
     """Level of certainty and signed shade of each weight, ``prior`` the width of its prior.
 
     Returns

@@ -150,9 +150,8 @@ def _walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     yield Draw(start.parameters, start.lp, {})
 
     white = White.around(fit, density, start.parameters)
-    state = blackjax.mcmc.mclmc.init(
-        white.to_white(start.parameters), white.log_density, momentum_key
-    )
+    begin = jax.jit(lambda at, key: blackjax.mcmc.mclmc.init(at, white.log_density, key))
+    state = begin(white.to_white(start.parameters), momentum_key)
     advance = _kernel(white.log_density, settings)
     pace = Pace.at_first(density.size, settings.length, settings.energy_variance)
     every = settings.steps // settings.draws

@@ -38,7 +38,8 @@ def precision(model: pm.Model, parameters: Arrays) -> dict[str, npt.NDArray[np.f
         jnp.where(jnp.abs(w) < _NEAR_ZERO, _NEAR_ZERO, w)
         for w in (jnp.asarray(parameters[v.name], dtype=v.dtype) for v in values)
     ]
-    slopes = jax.grad(lambda *at: graph(*at)[0], argnums=tuple(range(len(point))))(*point)
+    gradient = jax.grad(lambda *at: graph(*at)[0], argnums=tuple(range(len(point))))
+    slopes = jax.jit(gradient)(*point)
     return {
         v.name: np.asarray(-slope / w, dtype=np.float64)
         for v, slope, w in zip(values, slopes, point, strict=True)

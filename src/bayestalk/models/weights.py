@@ -5,9 +5,7 @@ import pymc as pm
 import pytensor.tensor as pt
 
 
-def weights(
-    name: str, shape: tuple[int, int], spread: float, freedom: float
-) -> pt.TensorVariable:
+def weights(name: str, shape: tuple[int, int], spread: float, freedom: float) -> pt.TensorVariable:
     """Weights that share a scale where they leave the same unit; must be called in a model.
 
     How much a unit matters is not known, so the variance of the weights that leave it has a

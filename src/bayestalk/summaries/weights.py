@@ -21,9 +21,7 @@ _PICKS: Final = 6
 _DOTS: Final = 50
 
 
-def weights(
-    advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Prior
-) -> xr.Dataset:
+def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Prior) -> xr.Dataset:
     """Mean and SD of every weight, and quantile dots of a few.
 
     ``advi`` is the mean-field posterior; ``sampled`` is one chain of the sampled ensemble,
