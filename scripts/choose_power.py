@@ -1,12 +1,14 @@
-"""Choose the power that a sampled ensemble's averaged probabilities are raised to.
+"""Choose the power that a sampled ensemble's averaged probabilities are raised to, or its prior.
 
     .venv/bin/python scripts/choose_power.py wide-sampled --covertype DIR
+    .venv/bin/python scripts/choose_power.py cover-sampled --prior input=0.25 hidden=0.5
 
 An average over chains is a little less sure than it should be. How much is measured on a fifth
 of the training rows, by the same recipe fitted to the other four fifths; the rows that the site
 reports on are not looked at. The best power is that with the least negative log-likelihood on
 rows like those of the training, whose classes are balanced. Beside it stands what the same
-power does where classes are as common as in the forest. Write what it finds into recipes.toml.
+power does where classes are as common as in the forest. Priors are compared by what they come
+to at their best power, on the same rows. Write what it finds into recipes.toml.
 """
 
 import argparse
@@ -51,11 +53,30 @@ def surprise(p: Floats, y: npt.NDArray[np.integer[Any]], known: Floats) -> tuple
     return float(log_loss(p, y).mean()), float((weights * natural).sum() / weights.sum())
 
 
+def with_prior(recipe: recipes.Recipe, changes: list[str]) -> recipes.Recipe:
+    """A recipe with some numbers of its prior changed, each given as ``name=number``.
+
+    Raises
+    ------
+    RecipeError
+        For a name that no prior has, or what is no number.
+    """
+    found: dict[str, float] = {}
+    for change in changes:
+        name, _, number = change.partition("=")
+        recipes.refuse_unknown([name], vars(recipe.prior), "--prior")
+        try:
+            found[name] = float(number)
+        except ValueError as error:
+            msg = f"--prior {change}: {number!r} is no number; write it as {name}=0.5"
+            raise recipes.RecipeError(msg) from error
+    return replace(recipe, prior=replace(recipe.prior, **found))
+
+
 def held_out_predictions(
-    name: str, covertype: Path | None, jobs: int
+    recipe: recipes.Recipe, covertype: Path | None, jobs: int
 ) -> tuple[Floats, npt.NDArray[np.integer[Any]], Floats]:
     """What the recipe's ensemble says of a fifth of the training rows that it did not see."""
-    recipe = recipes.read()[name]
     recipe = replace(recipe, settings={**recipe.settings, "power": 1.0})
     rows = covertype_rows(covertype)
     train = training_set(recipe, rows)
@@ -70,25 +91,36 @@ def held_out_predictions(
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print the surprise at every power, and the best."""
+    """Print the surprise at every power, and the best of them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("recipe", help="a recipe whose method is mclmc, such as wide-sampled")
     parser.add_argument("--covertype", type=Path, help="folder with the Covertype rows")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes (2)")
+    parser.add_argument(
+        "--prior",
+        nargs="+",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="another prior than the recipe's, such as input=0.25 freedom=4",
+    )
     given = parser.parse_args(arguments)
     book = recipes.read()
     if given.recipe not in book or book[given.recipe].method != "mclmc":
         wanted = ", ".join(name for name, one in book.items() if one.method == "mclmc")
         sys.exit(f"choose_power: {given.recipe!r} is no sampled ensemble; take one of {wanted}")
-    p, y, known = held_out_predictions(given.recipe, given.covertype, given.jobs)
+    try:
+        recipe = with_prior(book[given.recipe], given.prior)
+    except recipes.RecipeError as error:
+        sys.exit(f"choose_power: {error}")
+    p, y, known = held_out_predictions(recipe, given.covertype, given.jobs)
     print(f"{len(y)} training rows held out\npower  balanced  natural")
     found = [surprise(sharpen(p, power), y, known) for power in POWERS]
     for power, (balanced, natural) in zip(POWERS, found, strict=True):
         print(f"{power:5.2f}  {balanced:8.4f}  {natural:7.4f}")
     best = POWERS[int(np.argmin([balanced for balanced, _ in found]))]
-    print(f"best: power = {best:.2f}")
+    print(f"best: power = {best:.2f}, {min(balanced for balanced, _ in found):.4f}")
 
 
 if __name__ == "__main__":

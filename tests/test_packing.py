@@ -57,6 +57,19 @@ def test_parameters_that_stand_still_take_no_room(tmp_path: Path) -> None:
     assert size < 0.2 * still.size
 
 
+def test_small_arrays_take_little_more_than_their_numbers(tmp_path: Path) -> None:
+    """Many small arrays come back exactly, each with less than a kilobyte around it."""
+
+    def some(count: int) -> xr.DataTree:
+        arrays = {f"a{k}": ("of", np.arange(40, dtype=np.float32) + k) for k in range(count)}
+        return xr.DataTree.from_dict({"scores": xr.Dataset(arrays)})
+
+    found, size = back(some(31), tmp_path)
+    _, least = back(some(1), tmp_path)
+    assert found.identical(some(31))
+    assert (size - least) / 30 < 40 * 4 + 1_000
+
+
 @pytest.mark.parametrize("draws", [0, 1, 2])
 def test_few_draws_come_back(draws: int, tmp_path: Path) -> None:
     """No draws at all, one or two: nothing is made of them."""

@@ -15,7 +15,7 @@ from benchmarking.course import Course, running
 from benchmarking.workers import Given, team
 
 _SAMPLER: Final = "bayestalk.inference.mclmc"
-_DENSER: Final = 7
+_DENSER: Final = 9
 """A chain that runs alone gives this many times the draws that its recipe freezes of it."""
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from bayestalk.figures.places import density, spread, stacks
+from bayestalk.figures.places import density, spread, stacks, student_t
 from bayestalk.figures.wording import broken, fixed, percent, thousands
 
 
@@ -14,6 +15,14 @@ def test_density_integrates_to_one() -> None:
     at, height = density(np.random.default_rng(1).normal(3, 2, 500))
     assert np.trapezoid(height, at) == pytest.approx(1, abs=0.01)
     assert at[height.argmax()] == pytest.approx(3, abs=0.6)
+
+
+@pytest.mark.parametrize("freedom", [1.0, 2.0, 7.5])
+def test_students_t_is_that_of_scipy(freedom: float) -> None:
+    """The density behind the dots is Student's t."""
+    at = np.linspace(-4, 4, 9)
+    wanted = stats.t(freedom, scale=0.5).pdf(at)
+    np.testing.assert_allclose(student_t(at, 0.5, freedom), wanted, rtol=1e-12)
 
 
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 10))

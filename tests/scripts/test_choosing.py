@@ -1,10 +1,13 @@
 """A power is chosen by what rows that were held out say of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from bayestalk import recipes
 from bayestalk.measures import sharpen
-from choose_power import main, surprise
+from choose_power import main, surprise, with_prior
 
 
 def test_rows_count_as_often_as_their_class() -> None:
@@ -30,3 +33,20 @@ def test_what_has_no_chains_is_refused() -> None:
     """A recipe of another method ends with the names of those that will do."""
     with pytest.raises(SystemExit, match="wide-sampled"):
         main(["linear"])
+
+
+def test_a_prior_is_changed_where_it_is_told() -> None:
+    """What is given of a prior replaces the recipe's; all else stays as it is."""
+    recipe = recipes.read()["cover-sampled"]
+    changed = with_prior(recipe, ["input=0.25", "freedom=4"])
+    assert changed.prior == replace(recipe.prior, input=0.25, freedom=4.0)
+    assert replace(changed, prior=recipe.prior) == recipe
+
+
+@pytest.mark.parametrize(
+    ("change", "told"), [("inputs=1", "did you mean 'input'"), ("input=wide", "no number")]
+)
+def test_a_prior_that_cannot_be_is_refused(change: str, told: str) -> None:
+    """A name that no prior has, or no number, ends it with what to write instead."""
+    with pytest.raises(SystemExit, match=told):
+        main(["cover-sampled", "--prior", change])
