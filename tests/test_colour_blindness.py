@@ -19,7 +19,7 @@ EYES = {
     "tritanopia": ("tritan", {"method": "brettel"}),
 }
 MEANINGS = ("w", "b", "a", "ink")
-REACH, PRIOR_SD = 2.5, 1.0
+REACH = 2.5
 
 TOLD_APART = 10.0
 """CIEDE2000 from which two marks that lie apart are taken for different at a glance."""
@@ -66,6 +66,11 @@ def test_meanings_are_told_apart(eye: str, scheme: Scheme) -> None:
     assert {pair: d for pair, d in found.items() if d < TOLD_APART} == {}
 
 
+def as_sure(mean: np.ndarray, level: int) -> np.ndarray:
+    """The SD of a weight of this mean, on this level of certainty."""
+    return np.abs(mean) / (3.5 - level)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("eye", [*EYES, "greyscale"])
 def test_signs_of_weights_are_told_apart(eye: str, scheme: Scheme) -> None:
@@ -74,8 +79,7 @@ def test_signs_of_weights_are_told_apart(eye: str, scheme: Scheme) -> None:
         if bins == 1:
             continue
         middle = np.array([(1 - 1 / bins) * REACH])
-        sd = np.array([(level + 0.5) / len(STEPS) * PRIOR_SD])
-        _, (shade,) = shades(middle, sd, REACH, PRIOR_SD)
+        _, (shade,) = shades(middle, as_sure(middle, level), REACH)
         opacity = min(1.0, 0.06 + abs(shade))
         plus, minus = over("w", opacity, scheme), over("ink", opacity, scheme)
         assert apart(eye, plus, minus) >= NOTICED, (level, plus, minus)
@@ -90,8 +94,7 @@ def test_certainty_is_seen_without_hue(eye: str, scheme: Scheme) -> None:
         found = []
         for level, bins in enumerate(STEPS):
             mean = np.array([sign * (1 - 1 / (2 * bins)) * REACH])
-            sd = np.array([(level + 0.5) / len(STEPS) * PRIOR_SD])
-            _, (shade,) = shades(mean, sd, REACH, PRIOR_SD)
+            _, (shade,) = shades(mean, as_sure(mean, level), REACH)
             token = "faint" if shade == 0 else "w" if shade > 0 else "ink"
             opacity = 0.55 if shade == 0 else min(1.0, 0.06 + abs(shade))
             found.append(apart(eye, over(token, opacity, scheme), ground))

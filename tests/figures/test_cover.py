@@ -23,17 +23,18 @@ from .reading import corners, element, points, texts
 
 
 def test_unsure_weights_fade() -> None:
-    """The same mean is drawn paler the larger its SD, and at the prior's SD not at all."""
+    """The same mean is drawn paler the larger its SD, and where that is larger not at all."""
     mean = np.full(4, 1.9)
-    sd = np.array([0.1, 0.4, 0.6, 1.0])
-    _, shade = suppressing.shades(mean, sd, 2.0, 1.0)
+    sd = mean / [3.1, 2.1, 1.1, 0.9]
+    level, shade = suppressing.shades(mean, sd, 2.0)
+    assert level.tolist() == [0, 1, 2, 3]
     assert np.all(np.diff(np.abs(shade)) < 0)
     assert shade[-1] == 0
 
 
 def test_hue_is_the_sign() -> None:
     """Weights above and below zero differ in hue, not in strength."""
-    _, shade = suppressing.shades(np.array([1.2, -1.2]), np.full(2, 0.1), 2.0, 1.0)
+    _, shade = suppressing.shades(np.array([1.2, -1.2]), np.full(2, 0.1), 2.0)
     assert shade[0] == pytest.approx(-shade[1])
 
 

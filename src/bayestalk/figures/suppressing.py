@@ -1,7 +1,7 @@
-"""A value-suppressing map: hue is the mean, and what is not known fades.
+"""A value-suppressing map: hue is the mean, and what may be of either sign fades.
 
-After Correll, Moritz and Heer (2018): the larger a weight's SD beside the width of its prior, the
-fewer means are told apart, until none are.
+After Correll, Moritz and Heer (2018): the larger a weight's SD beside its mean, the fewer means
+are told apart, until none are.
 """
 
 from typing import Final
@@ -17,25 +17,31 @@ from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
 STEPS: Final = (8, 4, 2, 1)
-"""How many means are told apart, from the surest weights to those as wide as the prior."""
+"""How many means are told apart, from the surest weights to those that may be of either sign."""
 
+_EDGES: Final = (3, 2, 1)
+"""How many SDs from zero a mean is at least, on each level but the last."""
 _STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
-def shades(mean: Floats, sd: Floats, reach: float, prior: float) -> tuple[NDArray[np.int_], Floats]:
-    """Level of certainty and signed shade of each weight, ``prior`` the width of its prior.
+def shades(mean: Floats, sd: Floats, reach: float) -> tuple[NDArray[np.int_], Floats]:
+    """Level of certainty and signed shade of each weight, ``reach`` the largest mean shown.
 
     Returns
     -------
     tuple
-        The level, from 0 (sure) to 3 (as wide as the prior), and the shade in −1 … 1: the
-        middle of the mean's bin among the level's ``STEPS``, times the level's strength.
+        The level, from 0 (three SDs from zero) to 3 (less than one), and the shade in −1 … 1.
     """
-    level = np.clip((sd / prior * len(STEPS)).astype(int), 0, len(STEPS) - 1)
+    level = (np.abs(mean)[..., np.newaxis] < np.array(_EDGES) * sd[..., np.newaxis]).sum(axis=-1)
+    return level, _shade(mean, level, reach)
+
+
+def _shade(mean: Floats, level: NDArray[np.int_], reach: float) -> Floats:
+    """The middle of a mean's bin among its level's ``STEPS``, times the level's strength."""
     bins = np.array(STEPS)[level]
     share = np.clip((mean / reach + 1) / 2, 0, 1 - 1e-9)
     middle = 2 * (np.floor(share * bins) + 0.5) / bins - 1
-    return level, np.where(bins == 1, 0.0, middle) * np.array(_STRENGTH)[level]
+    return np.asarray(np.where(bins == 1, 0.0, middle) * np.array(_STRENGTH)[level])
 
 
 def fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], shade: Floats) -> None:
@@ -54,34 +60,25 @@ def fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], sha
         )
 
 
-def key(
-    canvas: Canvas, board: Axes, scale: tuple[float, float], left: float, top: float, width: float
-) -> None:
-    """The key: across the mean, downwards the SD; unsure means are not told apart.
+def key(canvas: Canvas, board: Axes, reach: float, left: float, top: float, width: float) -> None:
+    """The key: across the mean, downwards how many SDs from zero; doubtful ones are one.
 
-    ``scale`` is the largest mean shown and the width of the prior.
+    ``reach`` is the largest mean shown.
     """
-    reach, prior = scale
     tall = 20.0 if canvas.narrow else 34.0
     for level, bins in enumerate(STEPS):
         middles = (np.arange(bins) + 0.5) / bins * 2 - 1
-        sd = np.full(bins, (level + 0.5) / len(STEPS) * prior)
-        _, shade = shades(middles * reach, sd, reach, prior)
         x = left + width / bins * np.arange(bins)
         fill(
             board,
             np.asarray(x, dtype=np.float64),
             np.full(bins, top + level * tall),
             (width / bins - 1, tall - 1),
-            shade,
+            _shade(middles * reach, np.full(bins, level), reach),
         )
-        edge = fixed(level / len(STEPS) * prior, 2).rstrip("0").rstrip(".")
-        canvas.text(
-            left - 8, top + level * tall + 0.35 * canvas.small, edge, side="right", ink="muted"
-        )
-    base = top + len(STEPS) * tall
-    widest = fixed(prior, 2)
-    canvas.text(left - 8, base + 0.35 * canvas.small, widest, side="right", ink="muted")
+    for level, edge in enumerate((*_EDGES, 0), start=1):
+        y = top + level * tall + 0.35 * canvas.small
+        canvas.text(left - 8, y, str(edge), side="right", ink="muted")
     for share in (0.0, 0.5, 1.0):
         canvas.text(
             left + share * width,
@@ -91,10 +88,9 @@ def key(
             ink="muted",
         )
     canvas.text(left + width / 2, top - 10 - canvas.line, "mean of the weight", side="center")
-    canvas.text(left - 8 - 2.2 * canvas.small, top + 0.35 * canvas.small, "SD", side="right")
     below = (
-        (f"{widest}: as wide as the prior, nothing learned",)
+        ("↓ mean ÷ SD; below 1 the sign is in doubt",)
         if canvas.narrow
-        else (f"{widest}: as wide as", "the prior, nothing", "learned")
+        else ("↓ mean ÷ SD; below 1", "the sign is in doubt")
     )
-    canvas.text(left, base + 1.5 * canvas.line, below, ink="muted")
+    canvas.text(left, top + len(STEPS) * tall + 1.5 * canvas.line, below, ink="muted")

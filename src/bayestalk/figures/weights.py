@@ -1,7 +1,7 @@
-"""A layer's weights as a map: hue is the mean, and what is not known fades.
+"""A layer's weights as a map: hue is the mean, and what may be of either sign fades.
 
 A value-suppressing map after Correll, Moritz and Heer (2018): the larger a weight's SD beside
-the width of its prior, the fewer means are told apart, until none are.
+its mean, the fewer means are told apart, until none are.
 """
 
 from dataclasses import dataclass
@@ -130,7 +130,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     x = left + _offsets(found, pitch, gap)
     y = top + tall * np.arange(len(found.columns))
     lefts, tops = np.meshgrid(x, y, indexing="ij")
-    _, shade = shades(found.mean, found.sd, found.reach, found.prior)
+    _, shade = shades(found.mean, found.sd, found.reach)
     fill(board, lefts, tops, (pitch - 1, tall - 1), shade)
     into, out = _TITLES[layer]
     if named:
@@ -146,7 +146,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     )
     if found.groups[0][0]:
         _group_names(canvas, found, x, pitch, bottom)
-    key(canvas, board, (found.reach, found.prior), 936, 120, 168)
+    key(canvas, board, found.reach, 936, 120, 168)
 
 
 def _group_names(canvas: Canvas, found: Layer, x: Floats, pitch: float, bottom: float) -> None:
@@ -187,7 +187,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
     y = top + _offsets(found, pitch, 8.0)
     x = left + across * np.arange(len(found.columns))
     tops, lefts = np.meshgrid(y, x, indexing="ij")
-    _, shade = shades(found.mean, found.sd, found.reach, found.prior)
+    _, shade = shades(found.mean, found.sd, found.reach)
     fill(board, lefts, tops, (across - 1, pitch - 1), shade)
     into, out = _TITLES[layer]
     canvas.text(12, 18, f"→ {out}" + ("" if named else ", surest first"), ink="muted")
@@ -213,7 +213,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
                 ink="muted",
             )
         first += size
-    key(canvas, board, (found.reach, found.prior), 96, y[-1] + pitch + 56, 200)
+    key(canvas, board, found.reach, 96, y[-1] + pitch + 56, 200)
 
 
 def _lines(name: str, size: int) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
+_FLANK: Final = 2.5
+"""How many of the prior's widths a panel reaches at least."""
 _LAYERS: Final = (("1", "first layer"), ("2", "second layer"), ("out", "output layer"))
 
 
@@ -34,31 +36,35 @@ def draw(weights: xr.Dataset) -> Drawing:
     return compose("weights-dots", plot, narrow=(360, 470), table=_table(weights))
 
 
-def _reach(weights: xr.Dataset) -> float:
-    extremes = [float(np.abs(weights[f"dots_{layer}"]).max()) for layer, _ in _LAYERS]
-    widest = max(float(weights[f"width_{layer}"]) for layer, _ in _LAYERS)
-    return max(2.5 * widest, *extremes) * 1.03
+def _reach(weights: xr.Dataset, layer: str) -> float:
+    """How far a layer's panels reach to either side: the prior's flanks and all dots are in."""
+    flank = _FLANK * float(weights[f"width_{layer}"])
+    return max(flank, float(np.abs(weights[f"dots_{layer}"]).max())) * 1.03
 
 
-def _diameter(dots: Floats, axes: Axes, span: float, largest: float) -> float:
-    """The largest dots whose highest stack stays in the panel; surer weights take smaller ones."""
+def _diameter(dots: Floats, peak: float, axes: Axes, span: float, largest: float) -> float:
+    """The largest dots with which their highest stack, and the prior's peak, stay in the panel."""
     room = axes.bbox.height * 0.78
     for diameter in np.arange(largest, 1.4, -0.2):
-        _, place = stacks(dots, diameter / axes.bbox.width * span)
-        if (place.max() + 1) * diameter <= room:
+        column = diameter / axes.bbox.width * span
+        _, place = stacks(dots, column)
+        highest = max(place.max() + 1.0, peak * len(dots) * column)
+        if highest * diameter <= room:
             return float(diameter)
     return room / len(dots)
 
 
 def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: int) -> None:
     dots = weights[f"dots_{layer}"].to_numpy()[pick]
-    reach = _reach(weights)
+    spread, freedom = float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"])
+    reach = _reach(weights, layer)
     wide, tall = axes.bbox.width, axes.bbox.height
-    diameter = _diameter(dots, axes, 2 * reach, 3.6 if canvas.narrow else 5.0)
+    grid = np.linspace(-reach, reach, 121)
+    prior = student_t(grid, spread, freedom)
+    largest = 3.6 if canvas.narrow else 5.0
+    diameter = _diameter(dots, float(prior.max()), axes, 2 * reach, largest)
     column = diameter / wide * 2 * reach
     x, place = stacks(dots, column)
-    grid = np.linspace(-reach, reach, 61)
-    prior = student_t(grid, float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"]))
     dot_height = diameter * len(dots) * column
     axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.5, linewidth=0)
     axes.scatter(
@@ -72,8 +78,8 @@ def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: in
     axes.set_xlim(-reach, reach)
     axes.set_ylim(0, tall)
     axes.set_yticks([])
-    ticks = (-2, 0, 2)
-    axes.set_xticks(ticks, [fixed(t, 0) for t in ticks])
+    most = max(1, int(reach * 0.75))
+    axes.set_xticks((-most, 0, most), [fixed(t, 0) for t in (-most, 0, most)])
     name = str(weights[f"picks_{layer}"].to_numpy()[pick])
     axes.annotate(
         name,
