@@ -177,7 +177,7 @@ EDITS = (
     ),
     Edit(
         *("a comment in code that is shown", f"{SRC}/models/forest.py"),
-        *("        w1 = pm.Normal", "        # Why not?\n        w1 = pm.Normal"),
+        *("        w1 = weights(", "        # Why not?\n        w1 = weights("),
         # under each quotation stands the line that it starts on
         {"page/talk/forest-cover", "slide/cover-code", "page/talk/pymc", "slide/pymc"},
     ),

@@ -144,7 +144,7 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "talk/pymc": ("pymc-graph", "cover"),
     "talk/forest-cover": (
         "elevation-classes cover-architecture weights-1 weights-2 weights-out weights-dots pruning",
-        "cover cover_sampled shown",
+        "cover shown",
     ),
     "talk/predictions": ("confusion cases uncertainty-map", "cover shown"),
     "talk/ignorance": ("twins", "cover"),

@@ -91,6 +91,6 @@ def key(canvas: Canvas, board: Axes, reach: float, left: float, top: float, widt
     below = (
         ("↓ mean ÷ SD; below 1 the sign is in doubt",)
         if canvas.narrow
-        else ("↓ mean ÷ SD; below 1", "the sign is in doubt")
+        else ("↓ mean ÷ SD", "below 1 the sign", "is in doubt")
     )
     canvas.text(left, top + len(STEPS) * tall + 1.5 * canvas.line, below, ink="muted")
