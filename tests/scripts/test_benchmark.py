@@ -13,6 +13,7 @@ import xarray as xr
 
 import benchmark
 from bayestalk import benchmarked, recipes, results
+from bayestalk.inference import mclmc
 from bayestalk.inference.fit import Fit
 from bayestalk.models.networks import NETWORKS
 from bayestalk.report import Report
@@ -150,8 +151,16 @@ class Draw(NamedTuple):
     lp: float
 
 
+Settings = mclmc.Settings
+"""This module stands in for the sampler, so it has the sampler's settings."""
+
+asked: list[int] = []
+"""How many draws the walk below was asked for."""
+
+
 def walk(fit: Fit, number: int, report: Report) -> Iterator[Draw]:
     """A start and three draws of a net that knows nothing."""
+    asked.append(fit.recipe.settings["draws"])
     for k in range(4):
         time.sleep(0.02)
         report("walk", k, 4)
@@ -221,11 +230,15 @@ def test_a_chain_that_fails_is_told() -> None:
 
 
 def test_one_chain_is_scored_draw_by_draw(track: Track, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The start counts until there is a draw, then the mean of the draws does."""
+    """The start counts until there is a draw, then the mean of the draws does.
+
+    More draws are asked for than the recipe would freeze.
+    """
     monkeypatch.setattr(ours, "_SAMPLER", __name__)
     monkeypatch.setattr(track, "clock", Clock(60.0))
     fit = a_fit()
     ours.chain(Course(fit, fit.data["x"].to_numpy(), track.clock, track, 1))
+    assert asked.pop() > fit.recipe.settings["draws"]
     assert len(track.nll) == 4
     assert track.nll == pytest.approx([np.log(7)] * 4)
     assert track.seconds == sorted(track.seconds)
