@@ -179,7 +179,7 @@ EDITS = (
         *("a comment in code that is shown", f"{SRC}/models/forest.py"),
         *("        w1 = weights(", "        # Why not?\n        w1 = weights("),
         # under each quotation stands the line that it starts on
-        {"page/talk/forest-cover", "slide/cover-code", "page/talk/pymc", "slide/pymc"},
+        {"page/talk/forest-cover", "slide/cover-code", "slide/pymc"},
     ),
     Edit(
         *("a notebook", "docs/notebooks/linear.py", "", "\n# %%\n1 + 1\n"),
