@@ -59,7 +59,7 @@ def with_prior(recipe: recipes.Recipe, changes: list[str]) -> recipes.Recipe:
     Raises
     ------
     RecipeError
-        For a name that no prior has, or what is no number.
+        For a name that no prior has, or what is no number above 0.
     """
     found: dict[str, float] = {}
     for change in changes:
@@ -67,9 +67,11 @@ def with_prior(recipe: recipes.Recipe, changes: list[str]) -> recipes.Recipe:
         recipes.refuse_unknown([name], vars(recipe.prior), "--prior")
         try:
             found[name] = float(number)
-        except ValueError as error:
-            msg = f"--prior {change}: {number!r} is no number; write it as {name}=0.5"
-            raise recipes.RecipeError(msg) from error
+        except ValueError:
+            found[name] = 0.0
+        if not 0 < found[name] < np.inf:
+            msg = f"--prior {change}: got {number!r}, wanted a number above 0, as in {name}=0.5"
+            raise recipes.RecipeError(msg)
     return replace(recipe, prior=replace(recipe.prior, **found))
 
 

@@ -1,4 +1,4 @@
-"""A power is chosen by what rows that were held out say of it."""
+"""A power and a prior are chosen by what rows that were held out say of them."""
 
 from dataclasses import replace
 
@@ -44,9 +44,13 @@ def test_a_prior_is_changed_where_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"), [("inputs=1", "did you mean 'input'"), ("input=wide", "no number")]
+    ("change", "told"),
+    [
+        ("inputs=1", "did you mean 'input'"),
+        *((f"input={number}", "a number above 0") for number in ("wide", "-1", "nan", "inf")),
+    ],
 )
 def test_a_prior_that_cannot_be_is_refused(change: str, told: str) -> None:
-    """A name that no prior has, or no number, ends it with what to write instead."""
+    """A name that no prior has, or no number above 0, ends it with what to write instead."""
     with pytest.raises(SystemExit, match=told):
         main(["cover-sampled", "--prior", change])
