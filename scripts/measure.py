@@ -50,12 +50,13 @@ import sys
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline.address import DEFAULT
 from bayestalk.pipeline.layout import Layout, find_root
-from bayestalk.results import read_summary
+from bayestalk.summaries.plain import from_json
 folder = Layout(find_root()).summaries
 for name in sys.argv[1:] or FIGURES:
     spec = FIGURES[name]
     more = {"url": DEFAULT} if name == "qr" else {}
-    spec.draw(*(read_summary(folder / f"{one}.nc") for one in spec.summaries), **more)
+    read = (from_json((folder / f"{one}.json").read_text("utf-8")) for one in spec.summaries)
+    spec.draw(*read, **more)
 """
 
 

@@ -27,11 +27,9 @@ __all__ = [
     "provenance",
     "read",
     "read_posterior",
-    "read_summary",
     "root",
     "state",
     "write",
-    "write_summary",
 ]
 
 provenance = origins.read
@@ -95,15 +93,3 @@ def read(name: str, folder: Path | None = None) -> xr.DataTree:
 def read_posterior(name: str, folder: Path | None = None) -> xr.DataTree:
     """The frozen posterior of a recipe: group ``posterior`` with dims chain, draw and more."""
     return read(name, folder)
-
-
-def write_summary(data: xr.Dataset, target: Path) -> None:
-    """Write a small dataset for figures and pages, with stable bytes."""
-    tree = xr.DataTree(data)
-    storage.write(target, to_bytes(tree, target.with_name(f".{target.name}.part.nc")))
-
-
-def read_summary(source: Path) -> xr.Dataset:
-    """Read what ``write_summary`` wrote."""
-    with xr.open_dataset(source, engine="h5netcdf") as data:
-        return data.load()

@@ -12,6 +12,7 @@ from .expected import (
     PLOTTED,
     RESULTS,
     SLIDES,
+    SUMMARIES,
     all_of,
     touched,
 )
@@ -55,6 +56,13 @@ def figures(*names: str) -> set[str]:
     return touched(*all_of("figure", names))
 
 
+#: What shows the mountain: dividers, their marks, and the style sheets that lay it behind them.
+OF_THE_MOUNTAIN = (
+    {"asset/theme", "asset/deck.css"}
+    | PAPER
+    | all_of("slide", ("linear", "logistic", "deep", "bayesian", "cover", "thanks"))
+    | all_of("slide", ("bayes-logistic", "bayes-deep"))
+)
 EVERY_NOTEBOOK = all_of("notebook", NOTEBOOKS)
 
 EDITS = (
@@ -117,6 +125,10 @@ EDITS = (
         "",
         CODE,
         touched("summary/weights", "numbers/shown"),
+    ),
+    Edit(
+        *("how summaries are written and read", f"{SRC}/summaries/plain.py", "", CODE),
+        touched(*all_of("summary", SUMMARIES)) | {"summary/landscape"} | OF_THE_MOUNTAIN,
     ),
     Edit("a figure", f"{SRC}/figures/twins.py", "", CODE, figures("twins")),
     Edit(

@@ -25,8 +25,10 @@ STEPS = [
     made("page/talk/cover", ["build/figures/twins.json"], ["build/docs/talk/cover.md"]),
     made("page/index", ["build/numbers/linear.json"], ["build/docs/index.md"]),
     made("notebook/cover", ["results/cover.nc"], ["build/docs/notebooks/cover.ipynb"]),
-    made("figure/twins", ["build/summaries/twins.nc"], ["build/figures/twins.json"]),
-    made("summary/twins", ["results/cover.nc", "results/cover.json"], ["build/summaries/twins.nc"]),
+    made("figure/twins", ["build/summaries/twins.json"], ["build/figures/twins.json"]),
+    made(
+        "summary/twins", ["results/cover.nc", "results/cover.json"], ["build/summaries/twins.json"]
+    ),
     made("numbers/linear", ["results/linear.json"], ["build/numbers/linear.json"]),
     made("site/site", ["build/docs/talk/cover.md"], ["build/site.json"]),
 ]

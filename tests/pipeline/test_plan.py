@@ -1,8 +1,12 @@
+import ast
+import importlib
+import inspect
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from bayestalk import freshness
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import address
 from bayestalk.pipeline.layout import Layout
@@ -81,3 +85,33 @@ def test_an_address_must_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(address.VARIABLE, "my-site")
     with pytest.raises(StepError, match="must be a web address"):
         address.site_url()
+
+
+def test_no_code_runs_unseen(steps: dict[str, Step]) -> None:
+    """What a step imports only when it runs is among the code that makes it stale."""
+    unseen = {
+        (step.kind, name)
+        for step in steps.values()
+        for name in imported_when_run(step.run) - set(step.made_of["code"])  # type: ignore[call-overload]
+        # it reads a figure, and what it reads is part of how that figure was written
+        if name != "bayestalk.pipeline.figures"
+        # a figure that is drawn from no summary reads none
+        and not (step.kind == "figure" and not FIGURES[step.name.split("/")[1]].summaries)
+    }
+    assert unseen == set()
+
+
+def imported_when_run(run: str) -> set[str]:
+    """The modules that a function imports inside itself, or one that it calls in its module."""
+    binding, _, name = run.partition(":")
+    tree = ast.parse(inspect.getsource(importlib.import_module(binding)))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    found, waiting, seen = set[str](), [name], set[str]()
+    while waiting:
+        function = functions.get(waiting.pop())
+        if function is None or function.name in seen:
+            continue
+        seen.add(function.name)
+        waiting += [node.id for node in ast.walk(function) if isinstance(node, ast.Name)]
+        found |= freshness.imports(binding, ast.unparse(function), is_package=False)
+    return {one for one in found if (freshness.module_path(one) or Path()).stem != "__init__"}

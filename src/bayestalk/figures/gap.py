@@ -72,10 +72,10 @@ def _limits(gap: xr.Dataset) -> tuple[float, float]:
 
 def _name_bands(canvas: Canvas, axes: Axes, gap: xr.Dataset, fit: str) -> None:
     """Name the bands where they are widest, from the dark of the north-facing slopes."""
-    q = gap["mean_quantiles"].sel(fit=fit)
-    seen = q.where((gap["grid"] > gap.attrs["gap_from"]) & (gap["grid"] < gap.attrs["gap_to"]))
-    widest = int((seen.sel(quantile=0.975) - seen.sel(quantile=0.025)).argmax("grid"))
-    x = float(gap["grid"][widest])
+    unseen = slice(gap.attrs["gap_from"], gap.attrs["gap_to"])
+    q = gap["mean_quantiles"].sel(fit=fit, grid=unseen)
+    widest = int((q.sel(quantile=0.975) - q.sel(quantile=0.025)).argmax("grid"))
+    x = float(q["grid"][widest])
     y = float(q.sel(quantile=0.9)[widest] + q.sel(quantile=0.975)[widest]) / 2
     high = axes.get_ylim()[1]
     size = canvas.small
@@ -108,9 +108,9 @@ def _table(gap: xr.Dataset) -> Table:
         rows.append(
             (
                 _TITLES.get(str(fit), str(fit)),
-                fixed(float(width.where(~inside).mean()), 3),
-                fixed(float(width.where(inside).mean()), 3),
-                fixed(float(width.where(inside).max()), 3),
+                fixed(float(width[~inside].mean()), 3),
+                fixed(float(width[inside].mean()), 3),
+                fixed(float(width[inside].max()), 3),
             )
         )
     return Table(

@@ -13,11 +13,11 @@ from bayestalk.pipeline.steps import Step
 
 def run(step: Step) -> None:
     """Draw one figure, as JSON for the pages and as SVG to look at."""
-    from bayestalk.results import read_summary  # xarray is slow to import
+    from bayestalk.summaries.plain import from_json  # xarray is slow to import
 
     spec = FIGURES[str(step.arguments["figure"])]
     by_name = {path.stem: path for path in step.reads}
-    summaries = [read_summary(by_name[name]) for name in spec.summaries]
+    summaries = [from_json(by_name[name].read_text("utf-8")) for name in spec.summaries]
     drawing = spec.draw(*summaries, **_more(step))
     write_json(step.writes[0], to_json(drawing))
     write(step.writes[1], drawing.svg + "\n")

@@ -3,6 +3,7 @@
 from bayestalk.pipeline.files import write_json
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
+from bayestalk.pipeline.summaries import PLAIN
 
 
 def steps(layout: Layout) -> list[Step]:
@@ -12,8 +13,9 @@ def steps(layout: Layout) -> list[Step]:
             layout,
             "summary/landscape",
             "bayestalk.pipeline.landscape:run",
-            reads=[layout.summaries / "terrain.nc"],
+            reads=[layout.summaries / "terrain.json"],
             writes=[layout.landscape],
+            modules=[PLAIN],
             libraries=("xarray",),
         )
     ]
@@ -21,10 +23,10 @@ def steps(layout: Layout) -> list[Step]:
 
 def run(made: Step) -> None:
     """Write the profile, the places on it, and the contour lines."""
-    from bayestalk.results import read_summary
+    from bayestalk.summaries.plain import from_json
 
     (source,) = made.reads
-    summary = read_summary(source)
+    summary = from_json(source.read_text("utf-8"))
     ids = summary["contour_id"].to_numpy()
     east, north = summary["contour_x"].to_numpy(), summary["contour_y"].to_numpy()
     places = zip(summary["place"].to_numpy(), summary["place_x"].to_numpy(), strict=True)

@@ -79,6 +79,7 @@ def steps(layout: Layout, slides: Iterable[str], pictures: Iterable[str]) -> Ite
             ],
             writes=[target(layout, kind)],
             modules=["bayestalk.content.paper", "bayestalk.chromium"],
+            alone=("bayestalk.content.deck", "bayestalk.content.paper_fonts"),
             libraries=("jinja2",),
             arguments={
                 "kind": kind,

@@ -84,6 +84,7 @@ def step(
     reads: Iterable[Path] = (),
     writes: Iterable[Path],
     modules: Iterable[str] = (),
+    alone: Iterable[str] = (),
     libraries: Iterable[str] = (),
     arguments: Mapping[str, object] | None = None,
     sources: Iterable[Path] = (),
@@ -92,18 +93,19 @@ def step(
 ) -> Step:
     """Describe a step.
 
-    Its code is the function's module, which holds bindings only, and ``modules`` with all that
-    they import from this package; of ``libraries`` the minor version counts. Of the networks
-    of the talk those count that it shows or computes with, ``networks``.
+    Its code is ``modules`` with all that they import from this package; the function's own
+    module and those of ``alone`` only pick what to call, and count without what they import.
+    Of ``libraries`` the minor version counts. Of the networks of the talk those count that it
+    shows or computes with, ``networks``.
     """
     arguments = dict(arguments or {})
     shown = {name: keys.described(name) for name in sorted(set(networks))}
-    binding = run.split(":")[0]
+    bindings = (run.split(":")[0], *alone)
     reads, writes = tuple(sorted(set(reads))), tuple(writes)
     made_of = {
         "code": {
             **freshness.modules_behind(modules, BY_VALUE),
-            binding: freshness.syntax_of(binding),
+            **{one: freshness.syntax_of(one) for one in bindings},
         },
         "arguments": arguments,
         "networks": shown,

@@ -6,7 +6,7 @@ from typing import Any
 
 from bayestalk import recipes
 from bayestalk.data.simulated import SIMULATED
-from bayestalk.pipeline.files import write_json
+from bayestalk.pipeline.files import write, write_json
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
 from bayestalk.recipes import Recipe
@@ -14,6 +14,8 @@ from bayestalk.summaries import SUMMARIES
 from bayestalk.summaries.numbers import groups
 from bayestalk.summaries.numbers.versions import LIBRARIES
 
+PLAIN = "bayestalk.summaries.plain"
+"""How summaries are written and read."""
 COMPUTED_WITH = ("arviz", "numpy", "scipy", "xarray")
 
 
@@ -30,8 +32,8 @@ def steps(layout: Layout) -> Iterator[Step]:
                 *(layout.results / f"{name}.nc" for name in summary.results),
                 *(layout.results / f"{name}.json" for name in summary.told),
             ],
-            writes=[layout.summaries / f"{summary.name}.nc"],
-            modules=[summary.path, "bayestalk.results", *_simulators(book, used)],
+            writes=[layout.summaries / f"{summary.name}.json"],
+            modules=[summary.path, "bayestalk.results", PLAIN, *_simulators(book, used)],
             libraries=COMPUTED_WITH,
             arguments={
                 "summary": summary.name,
@@ -77,10 +79,10 @@ def _simulators(book: Mapping[str, Recipe], names: Iterable[str]) -> list[str]:
 
 def summarise(made: Step) -> None:
     """Make one summary."""
-    from bayestalk.results import write_summary
+    from bayestalk.summaries.plain import to_json  # xarray is slow to import
 
     spec = SUMMARIES[str(made.arguments["summary"])]
-    write_summary(spec.summarise(), made.only)
+    write(made.only, to_json(spec.summarise()))
 
 
 def count(made: Step) -> None:

@@ -17,6 +17,7 @@ from bayestalk.summaries.numbers import groups
 
 TEMPLATES = Path("src", "bayestalk", "content", "templates")
 WRITTEN_WITH = ("jinja2", "markdown", "pygments", "pymdown-extensions")
+GATHERED = ("bayestalk.pipeline.materials",)
 SHARED = (
     *("assets/tokens.css", "assets/fonts.css", "assets/mathematics.css", "assets/mark.svg"),
     *("assets/contours-light.svg", "assets/contours-dark.svg"),
@@ -64,6 +65,7 @@ def steps(layout: Layout) -> Iterator[Step]:
         reads=[layout.landscape],
         writes=[layout.pages / name for name in SHARED],
         modules=["bayestalk.content.shared"],
+        alone=GATHERED,
     )
 
 
@@ -90,6 +92,7 @@ def _step(layout: Layout, read: Manuscript, name: str, needs: Needs, target: Pat
             f"bayestalk.content.{_module(name)}",
             *("bayestalk.content.mathematics", "bayestalk.content.provenance"),
         ],
+        alone=(*GATHERED, "bayestalk.content.render", "bayestalk.content.talk"),
         libraries=WRITTEN_WITH,
         arguments={**arguments, "temml": read.temml},
         sources=[*read.source[name], *(layout.root / file for file in sorted(needs.files))],
