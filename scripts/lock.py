@@ -18,7 +18,7 @@ COMMON = (
 )
 RUNTIME = (*COMMON, "--python-version", "3.12", "pyproject.toml", "-o", "requirements.lock")
 DEV = (
-    *(*COMMON, "--python-version", "3.12", "--extra", "dev", "pyproject.toml"),
+    *(*COMMON, "--python-version", "3.12", "--extra", "dev", "--extra", "dask", "pyproject.toml"),
     *("-c", "requirements.lock", "-o", "requirements-dev.lock"),
 )
 UV = (

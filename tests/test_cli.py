@@ -9,7 +9,7 @@ from bayestalk.cli import app
 from bayestalk.pipeline.problems import explain
 
 ROOT = Path(__file__).parent.parent
-VERBS = ("site", "serve", "present", "refit", "check", "status", "why", "predict", "clean")
+VERBS = ("site", "serve", "present", "refit", "check", "status", "why", "draw", "predict", "clean")
 
 
 def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -83,6 +83,14 @@ def test_unknown_recipe() -> None:
 def test_unknown_name() -> None:
     """Asking why about nothing known names the nearest thing."""
     done = run("why", "weights1")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "did you mean 'weights-1'?" in line
+
+
+def test_unknown_figure() -> None:
+    """A figure that does not exist is refused in one line with the nearest name."""
+    done = run("draw", "weights1")
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert "did you mean 'weights-1'?" in line

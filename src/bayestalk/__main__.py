@@ -1,5 +1,5 @@
 """``python -m bayestalk``: the command line."""
 
-from bayestalk.cli import app
+from bayestalk.cli import main
 
-app(prog_name="bayestalk")
+main()

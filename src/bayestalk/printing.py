@@ -43,6 +43,10 @@ _SHEET: Final = """
 """
 
 
+class ExportError(ValueError):
+    """A drawing cannot be written as such a file."""
+
+
 @dataclass(frozen=True)
 class Words:
     """What stands around a drawing on paper.
@@ -88,14 +92,14 @@ def export(
 
     Raises
     ------
-    ValueError
+    ExportError
         Where the path ends in something else.
     """
     path = Path(path)
     if path.suffix not in SUFFIXES:
         ways = " or ".join(f"{path.stem}{suffix}" for suffix in SUFFIXES)
         msg = f"cannot write {path.name!r}: name it {ways}"
-        raise ValueError(msg)
+        raise ExportError(msg)
     svg = resolved(drawing.svg, scheme)
     if path.suffix == ".svg":
         storage.write(path, svg + "\n")

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -154,3 +155,10 @@ def test_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
         said = thread.submit(asyncio.run, ask()).result()
     assert "no workers" in said
     assert "dask worker tcp://" in said
+
+
+def test_without_dask_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask comes with the test tools only; whoever asks for it is told so."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ChainError, match="`make setup` installs it"):
+        Cluster("tcp://127.0.0.1:8786")

@@ -32,15 +32,13 @@ class Cluster:
     Raises
     ------
     ChainError
-        Where no scheduler answers at the address, or it has no workers.
+        Where no scheduler answers at the address, it has no workers, or Dask is not installed.
     """
 
     shares_code = False
 
     def __init__(self, address: str) -> None:
-        from distributed import Client
-
-        connect: Any = Client
+        connect: Any = _client()
         try:
             _refuse_without_port(address)
             self._client = connect(
@@ -125,6 +123,16 @@ class Cluster:
 
 def _is_of_dask(error: BaseException) -> bool:
     return type(error).__module__.split(".")[0] == "distributed"
+
+
+def _client() -> type:
+    """Dask's client, which only those install who have a cluster."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        msg = "--dask needs Dask, which is not installed here: `make setup` installs it"
+        raise ChainError(msg) from error
+    return Client
 
 
 def _refuse_without_port(address: str) -> None:

@@ -200,6 +200,11 @@ class Reader:
             found.code[call] = digest_of([piece.text, piece.start])
 
 
+def numbers(text: Text) -> frozenset[str]:
+    """The groups of numbers that a text names."""
+    return _scanned(text.text)[0]
+
+
 Call = tuple[str, list[Any], dict[str, Any]]
 
 
