@@ -46,3 +46,13 @@ def test_facts_that_are_no_longer_used_go(tmp_path: Path) -> None:
     found(tmp_path / "facts")
     found(tmp_path / "facts", "2")
     assert "fact 1" not in (tmp_path / "facts").read_text()
+
+
+def test_a_run_that_looks_at_a_part_forgets_nothing(tmp_path: Path) -> None:
+    """Drawing one figure does not make the next build find everything anew."""
+    found(tmp_path / "facts")
+    memory._facts.clear()
+    memory._used.clear()
+    with memory.kept(tmp_path / "facts", whole=False):
+        memory.recall("fact", "2", lambda: ["2"])
+    assert found(tmp_path / "facts") == []

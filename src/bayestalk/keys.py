@@ -125,5 +125,4 @@ def _simulate(data: str) -> Callable[[], str]:
 
 def _text_of(name: str) -> str:
     """What a module does itself, whatever it imports."""
-    source = (freshness.SOURCE / f"{name}.py").read_text(encoding="utf-8")
-    return freshness.syntax_digest(source)
+    return freshness.syntax_of(f"bayestalk.{name}")

@@ -36,8 +36,14 @@ def recall(kind: str, key: str, find: Callable[[], Any]) -> Any:
 
 
 @contextmanager
-def kept(file: Path) -> Iterator[None]:
-    """Start with the facts of a file, and leave those that were used in it."""
+def kept(file: Path, *, whole: bool = True) -> Iterator[None]:
+    """Start with the facts of a file, and leave those that were used in it.
+
+    Parameters
+    ----------
+    whole
+        Whether all there is was looked at, so that what was not used is of no use any more.
+    """
     before = _read(file)
     _facts.update(before)
     try:
@@ -45,6 +51,7 @@ def kept(file: Path) -> Iterator[None]:
     finally:
         used = {name: _facts[name] for name in _used if name in _facts}
         if used.keys() - before.keys():
+            used = used if whole else before | used
             storage.write_sealed(file, json.dumps(used, sort_keys=True).encode())
 
 

@@ -1,30 +1,55 @@
 """Figures: from summaries to drawings on disk."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures import FIGURES
+from bayestalk.pipeline import address
 from bayestalk.pipeline.files import write, write_json
-from bayestalk.pipeline.steps import Step
+from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import Step, step
+from bayestalk.pipeline.summaries import PLAIN
+
+DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
 
 
-def run(step: Step) -> None:
+def steps(layout: Layout) -> Iterator[Step]:
+    """One step a figure."""
+    for spec in FIGURES.values():
+        arguments: dict[str, object] = {"figure": spec.name, "with": dict(spec.args)}
+        if spec.name == "qr":
+            arguments["more"] = {"url": address.site_url()}
+        yield step(
+            layout,
+            f"figure/{spec.name}",
+            "bayestalk.pipeline.figures:run",
+            reads=[layout.summaries / f"{name}.json" for name in spec.summaries],
+            writes=[layout.figures / f"{spec.name}.{suffix}" for suffix in ("json", "svg")],
+            modules=[spec.path, *((PLAIN,) if spec.summaries else ())],
+            libraries=DRAWN_WITH,
+            arguments=arguments,
+            networks=spec.networks,
+        )
+
+
+def run(made: Step) -> None:
     """Draw one figure, as JSON for the pages and as SVG to look at."""
     from bayestalk.summaries.plain import from_json  # xarray is slow to import
 
-    spec = FIGURES[str(step.arguments["figure"])]
-    by_name = {path.stem: path for path in step.reads}
+    spec = FIGURES[str(made.arguments["figure"])]
+    by_name = {path.stem: path for path in made.reads}
     summaries = [from_json(by_name[name].read_text("utf-8")) for name in spec.summaries]
-    drawing = spec.draw(*summaries, **_more(step))
-    write_json(step.writes[0], to_json(drawing))
-    write(step.writes[1], drawing.svg + "\n")
+    drawing = spec.draw(*summaries, **_more(made))
+    write_json(made.writes[0], to_json(drawing))
+    write(made.writes[1], drawing.svg + "\n")
 
 
-def _more(step: Step) -> dict[str, object]:
-    more = step.arguments.get("more", {})
+def _more(made: Step) -> dict[str, object]:
+    more = made.arguments.get("more", {})
     return dict(more) if isinstance(more, dict) else {}
 
 

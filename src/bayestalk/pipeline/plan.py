@@ -13,6 +13,7 @@ from bayestalk.pipeline import (
     assets,
     bundle,
     downloads,
+    figures,
     joined,
     landscape,
     readme,
@@ -27,7 +28,6 @@ from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.steps import Step, step
 from bayestalk.recipes import Recipe
 
-DRAWN_WITH = ("matplotlib", "numpy", "segno", "xarray")
 RUN_WITH = ("arviz", "matplotlib", "numpy", "pymc", "xarray")
 LITERAL = re.compile(r"""["']([\w-]+)["']""")
 DRAWN = re.compile(r"""\bFIGURES\[["']([\w-]+)["']\]""")
@@ -50,7 +50,7 @@ def plan(layout: Layout, *, paper: bool | None = None) -> list[Step]:
     made = [
         *summaries.steps(layout),
         *landscape.steps(layout),
-        *figure_steps(layout),
+        *figures.steps(layout),
         readme.step(layout),
         *asset_steps(layout),
         *joined.steps(layout),
@@ -77,25 +77,6 @@ def talk_of(steps: Iterable[Step]) -> tuple[list[str], list[str]]:
     assert isinstance(slides, list)  # noqa: S101  words.steps says so
     assert isinstance(pictures, list)  # noqa: S101
     return slides, pictures
-
-
-def figure_steps(layout: Layout) -> Iterator[Step]:
-    """One step a figure."""
-    for spec in FIGURES.values():
-        arguments: dict[str, object] = {"figure": spec.name, "with": dict(spec.args)}
-        if spec.name == "qr":
-            arguments["more"] = {"url": address.site_url()}
-        yield step(
-            layout,
-            f"figure/{spec.name}",
-            "bayestalk.pipeline.figures:run",
-            reads=[layout.summaries / f"{name}.json" for name in spec.summaries],
-            writes=[layout.figures / f"{spec.name}.{suffix}" for suffix in ("json", "svg")],
-            modules=[spec.path, *((summaries.PLAIN,) if spec.summaries else ())],
-            libraries=DRAWN_WITH,
-            arguments=arguments,
-            networks=spec.networks,
-        )
 
 
 def asset_steps(layout: Layout) -> Iterator[Step]:

@@ -9,10 +9,8 @@ from bayestalk.figures import FIGURES
 from bayestalk.pipeline import few, figures, records, summaries
 from bayestalk.pipeline.fits import states
 from bayestalk.pipeline.layout import Layout
-from bayestalk.pipeline.plan import figure_steps
 from bayestalk.pipeline.records import Finding, State
 from bayestalk.pipeline.steps import Step
-from bayestalk.pipeline.survey import files_of
 from bayestalk.theme import Scheme
 
 
@@ -35,7 +33,7 @@ def draw(layout: Layout, name: str) -> Path:
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
         msg = f"no figure is called {name!r}; {hint}"
         raise FigureError(msg)
-    with storage.locked(layout.locks / "build"), memory.kept(layout.facts):
+    with storage.locked(layout.locks / "build"), memory.kept(layout.facts, whole=False):
         _make(layout, [f"figure/{name}"])
     return layout.figures / f"{name}.svg"
 
@@ -67,24 +65,26 @@ def _alt(layout: Layout, name: str) -> str:
     if name not in described:
         return ""
     file, block = described[name]
-    with storage.locked(layout.locks / "build"), memory.kept(layout.facts):
+    with storage.locked(layout.locks / "build"), memory.kept(layout.facts, whole=False):
         _make(layout, [f"numbers/{group}" for group in needs.numbers(block.alt)])
     return Document(materials(layout), lambda words, *_: words, Stash()).alt(block, file)
 
 
 def _make(layout: Layout, names: Iterable[str]) -> None:
     """Do some steps and those before them, as far as they are not done."""
-    every = records.in_order([*summaries.steps(layout), *figure_steps(layout)])
+    every = records.in_order([*summaries.steps(layout), *figures.steps(layout)])
     wanted = _behind(every, set(names))
     read = {path for made in wanted for path in made.reads}
     upstream: dict[Path, Finding] = {}
     for finding in states(layout):
-        files = files_of(layout, finding.name)
+        result = finding.name.removeprefix("result/")
+        files = [layout.results / f"{result}.{end}" for end in ("nc", "json")]
         upstream |= dict.fromkeys(files, finding)
         if finding.state is not State.FRESH and read.intersection(files):
-            told = f"{finding.name} is {finding.state} ({finding.reason})"
-            remedy = f"bayestalk refit {finding.name.removeprefix('result/')}"
-            msg = f"{told}, and the figure would show what today's code does not give: run {remedy}"
+            msg = (
+                f"{finding.name} is {finding.state} ({finding.reason}), and the figure would show "
+                f"what today's code does not give: run bayestalk refit {result}"
+            )
             raise FigureError(msg)
     stale = [one.name for one in records.look(wanted, upstream) if one.state is not State.FRESH]
     outcome = few.run(records.touched(wanted, stale))
