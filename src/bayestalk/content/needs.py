@@ -5,16 +5,16 @@ So a page is made anew when something that it shows has changed, and not otherwi
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from bayestalk import memory
 from bayestalk.content import context, links, listing, pictures
 from bayestalk.content.chapter import Block, Chapter, FigureBlock, Prose, Section, Text
 from bayestalk.content.errors import SourceError
-from bayestalk.freshness import digest_of
+from bayestalk.freshness import digest_of, library_versions, syntax_of
 
 FUNCTIONS = ("figure", "code", "table")
 
@@ -208,21 +208,29 @@ def numbers(text: Text) -> frozenset[str]:
 Call = tuple[str, list[Any], dict[str, Any]]
 
 
-@cache
-def _scanned(text: str) -> tuple[frozenset[str], tuple[Call, ...]]:
-    """The groups of numbers that a text names, and the functions it calls with what."""
+def _scanned(text: str) -> tuple[frozenset[str], list[Call]]:
+    """The groups of numbers that a text names, and the functions it calls with what.
+
+    To parse all texts takes half a second, so what was found is remembered.
+    """
     if "{{" not in text and "{%" not in text:
-        return frozenset(), ()
+        return frozenset(), []
+    key = digest_of([syntax_of(__name__), library_versions(["jinja2"]), text])
+    names, calls = memory.recall("text", key, lambda: _parsed(text))
+    return frozenset(names), [tuple(call) for call in calls]
+
+
+def _parsed(text: str) -> tuple[list[str], list[Call]]:
     try:
         tree = context.environment().parse(text)
     except TemplateSyntaxError:  # told with its line when the text is filled
-        return frozenset(), ()
+        return [], []
     calls: list[Call] = []
     for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in FUNCTIONS:
             named = {pair.key: _constant(pair.value) for pair in node.kwargs}
             calls.append((node.node.name, [_constant(one) for one in node.args], named))
-    return frozenset(find_undeclared_variables(tree)) - set(FUNCTIONS), tuple(calls)
+    return sorted(find_undeclared_variables(tree) - set(FUNCTIONS)), calls
 
 
 def _constant(node: nodes.Expr) -> Any:
