@@ -46,7 +46,8 @@ FIGURE_SHOWN = ("talk/going-bayesian/index.html",)
 LIBRARIES = ("bayestalk", "mkdocs", "mkdocs-material", "matplotlib", "numpy", "pymc", "pytask")
 
 DRAW = """
-import sys
+import gc, sys
+gc.set_threshold(200_000, 20, 20)  # as the command line does
 sys.modules["dask"] = None  # only the test tools bring it; xarray imports it where it is found
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline.address import DEFAULT

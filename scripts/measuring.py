@@ -62,7 +62,9 @@ def environment() -> dict[str, str]:
     """What every command is run with: this folder's code, and MkDocs as the build runs it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "1767225600")
     quiet = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch, "TZ": "UTC"}
-    return {**os.environ, **quiet, "PYTHONPATH": str(ROOT / "src")}
+    # Python keeps what it has compiled, as it does where nobody forbids it
+    around = {name: one for name, one in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**around, **quiet, "PYTHONPATH": str(ROOT / "src")}
 
 
 def python() -> str:
