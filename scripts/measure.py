@@ -47,7 +47,9 @@ LIBRARIES = ("bayestalk", "mkdocs", "mkdocs-material", "matplotlib", "numpy", "p
 
 DRAW = """
 import gc, sys
-gc.set_threshold(200_000, 20, 20)  # as the command line does
+from bayestalk.pipeline.few import one_core
+gc.set_threshold(200_000, 20, 20)  # this and one core: as the command `draw` does
+one_core()
 sys.modules["dask"] = None  # only the test tools bring it; xarray imports it where it is found
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline.address import DEFAULT

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from bayestalk import Layer, Network, printing, theme
 from bayestalk.network import Activation
-from bayestalk.printing import Words, export, sheet
+from bayestalk.printing import MARGIN, Words, export, sheet
 from bayestalk.views import three_ways
 
 NET = Network("mine", ("height", "age"), (Layer(2, Activation.TANH), Layer(1)), ("weight",))
@@ -52,12 +52,13 @@ def test_svg_stands_by_itself(scheme: theme.Scheme, tmp_path: Path) -> None:
 
 
 def test_pdf_is_as_large_as_the_drawing_and_holds_its_words(tmp_path: Path) -> None:
-    """A PDF has one page of the drawing's size, tagged, with text that can be searched."""
+    """A PDF has one page of the drawing and its margin, tagged, and its text can be searched."""
     made = drawing()
     reader = PdfReader(export(made, tmp_path / "net.pdf", alt="Three ways"))
     (page,) = reader.pages
     size = float(page.mediabox.width), float(page.mediabox.height)
-    assert size == pytest.approx((0.75 * made.width, 0.75 * made.height), abs=0.5)
+    width, height = made.width + 2 * MARGIN, made.height + 2 * MARGIN
+    assert size == pytest.approx((0.75 * width, 0.75 * height), abs=0.5)
     assert "height" in page.extract_text()
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
@@ -69,7 +70,7 @@ def test_png_is_drawn_at_the_scale(tmp_path: Path) -> None:
         data = export(made, tmp_path / "net.png", scale=scale).read_bytes()
         assert data[:8] == b"\x89PNG\r\n\x1a\n"
         width = int.from_bytes(data[16:20], "big")
-        assert width == pytest.approx(scale * made.width, abs=2)
+        assert width == pytest.approx(scale * (made.width + 2 * MARGIN), abs=2)
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

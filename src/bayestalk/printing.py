@@ -19,13 +19,15 @@ from bayestalk.views.svg import resolved
 Paper = Literal["a4", "us-letter"]
 
 SUFFIXES: Final = (".svg", ".pdf", ".png")
+MARGIN: Final = 16.0
+"""CSS pixels around a drawing in a PDF or PNG, so that no word touches the edge."""
 _POINTS_A_PIXEL: Final = 0.75
 _ROOT: Final = freshness.SOURCE.parents[1]
 
 _ALONE: Final = """
 #set document(title: sys.inputs.alt, date: none)
 #set text(lang: "en")
-#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: rgb("{ground}"))
+#set page(width: {width}pt, height: {height}pt, margin: {margin}pt, fill: rgb("{ground}"))
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.alt)
 """
 
@@ -72,6 +74,8 @@ def export(
 ) -> Path:
     """Write a drawing as a file of its own, and return its path.
 
+    An SVG is as large as the drawing, a PDF or PNG by :data:`MARGIN` larger on every side.
+
     >>> from bayestalk import Layer, Network, sketch
     >>> net = Network("mine", ("height", "age"), (Layer(2, "tanh"), Layer(1)), ("weight",))
     >>> export(sketch.three_ways(net), "mine.pdf").name
@@ -105,8 +109,9 @@ def export(
         storage.write(path, svg + "\n")
         return path
     source = _ALONE.format(
-        width=drawing.width * _POINTS_A_PIXEL,
-        height=drawing.height * _POINTS_A_PIXEL,
+        width=(drawing.width + 2 * MARGIN) * _POINTS_A_PIXEL,
+        height=(drawing.height + 2 * MARGIN) * _POINTS_A_PIXEL,
+        margin=MARGIN * _POINTS_A_PIXEL,
         ground=theme.color("ground", scheme),
     )
     said = {"svg": svg, "alt": alt or "A drawing made with bayestalk"}

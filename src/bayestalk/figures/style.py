@@ -146,9 +146,8 @@ def compose(
     """Run a plot once for the slide and once for the phone, and return both as a drawing."""
 
     def draw(ident: str, size: tuple[float, float], *, small: bool) -> str:
-        with mpl.rc_context():
-            mpl.rcdefaults()  # what a reader's own matplotlibrc says is not for this talk
-            mpl.rcParams.update(_STYLE)
+        # what a reader's own matplotlibrc says is not for this talk
+        with mpl.rc_context({**mpl.rcParamsDefault, **_STYLE}):
             figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
             plot(Canvas(figure, *size, narrow=small))
             return svg.themed(figure, ident)

@@ -1,5 +1,7 @@
 """A few weights of each layer as quantile dotplots over their prior."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -7,6 +9,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.marks import label
 from bayestalk.figures.places import Floats, stacks, student_t
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
@@ -17,6 +20,25 @@ _FLANK: Final = 2.5
 _LAYERS: Final = (("1", "first layer"), ("2", "second layer"), ("out", "output layer"))
 
 
+@dataclass(frozen=True)
+class _Panel:
+    """Where one weight is drawn: pixels of its row, and how far its values reach."""
+
+    axes: Axes
+    left: float
+    wide: float
+    reach: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a step of one."""
+        return self.wide / (2 * self.reach)
+
+    def place(self, values: Floats) -> Floats:
+        """Where values are."""
+        return self.left + self.wide / 2 + values * self.scale
+
+
 def draw(weights: xr.Dataset) -> Drawing:
     """Draw the picked weights of ``weights``: 50 dots each, every dot 2 % of the posterior."""
 
@@ -25,13 +47,11 @@ def draw(weights: xr.Dataset) -> Drawing:
         for row, (layer, name) in enumerate(_LAYERS):
             if canvas.narrow:
                 canvas.text(8, 22 + row * 150, name, bold=True)
-                top, tall, left, step = 30 + row * 150, 90, 8, 117
+                top, left, step = 30 + row * 150, 8, 117
             else:
                 canvas.text(0, 92 + row * 168, name.split(), bold=True)
-                top, tall, left, step = 8 + row * 168, 118, 96, 172
-            for column in range(shown):
-                axes = canvas.axes(left + column * step, top, step - 16, tall)
-                _panel(canvas, axes, weights, layer, column)
+                top, left, step = 8 + row * 168, 96, 172
+            _row(canvas, weights, layer, [left + column * step for column in range(shown)], top)
 
     return compose("weights-dots", plot, narrow=(360, 470), table=_table(weights))
 
@@ -42,11 +62,34 @@ def _reach(weights: xr.Dataset, layer: str) -> float:
     return max(flank, float(np.abs(weights[f"dots_{layer}"]).max())) * 1.03
 
 
-def _diameter(dots: Floats, peak: float, axes: Axes, span: float, largest: float) -> float:
+def _row(
+    canvas: Canvas, weights: xr.Dataset, layer: str, lefts: Sequence[float], top: float
+) -> None:
+    """A layer's weights side by side, on one pair of axes that counts pixels."""
+    wide, tall = (101, 90) if canvas.narrow else (156, 118)
+    axes = canvas.axes(lefts[0], top, lefts[-1] + wide - lefts[0], tall)
+    axes.set_xlim(0, axes.bbox.width)
+    axes.set_ylim(0, tall)
+    axes.set_yticks([])
+    axes.spines.bottom.set_visible(False)
+    reach = _reach(weights, layer)
+    for pick, left in enumerate(lefts):
+        panel = _Panel(axes, left - lefts[0], wide, reach)
+        _panel(canvas, panel, weights, layer, pick)
+    most = max(1, int(reach * 0.75))
+    at = [
+        left - lefts[0] + wide / 2 + t * wide / (2 * reach)
+        for left in lefts
+        for t in (-most, 0, most)
+    ]
+    axes.set_xticks(at, [fixed(t, 0) for t in (-most, 0, most)] * len(lefts))
+
+
+def _diameter(dots: Floats, peak: float, panel: _Panel, largest: float) -> float:
     """The largest dots with which their highest stack, and the prior's peak, stay in the panel."""
-    room = axes.bbox.height * 0.78
+    room = panel.axes.bbox.height * 0.78
     for diameter in np.arange(largest, 1.4, -0.2):
-        column = diameter / axes.bbox.width * span
+        column = diameter / panel.scale
         _, place = stacks(dots, column)
         highest = max(place.max() + 1.0, peak * len(dots) * column)
         if highest * diameter <= room:
@@ -54,41 +97,31 @@ def _diameter(dots: Floats, peak: float, axes: Axes, span: float, largest: float
     return room / len(dots)
 
 
-def _panel(canvas: Canvas, axes: Axes, weights: xr.Dataset, layer: str, pick: int) -> None:
+def _panel(canvas: Canvas, panel: _Panel, weights: xr.Dataset, layer: str, pick: int) -> None:
+    axes, left, right = panel.axes, panel.left, panel.left + panel.wide
     dots = weights[f"dots_{layer}"].to_numpy()[pick]
     spread, freedom = float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"])
-    reach = _reach(weights, layer)
-    wide, tall = axes.bbox.width, axes.bbox.height
-    grid = np.linspace(-reach, reach, 121)
+    grid = np.linspace(-panel.reach, panel.reach, 121)
     prior = student_t(grid, spread, freedom)
-    largest = 3.6 if canvas.narrow else 5.0
-    diameter = _diameter(dots, float(prior.max()), axes, 2 * reach, largest)
-    column = diameter / wide * 2 * reach
+    diameter = _diameter(dots, float(prior.max()), panel, 3.6 if canvas.narrow else 5.0)
+    column = diameter / panel.scale
     x, place = stacks(dots, column)
-    dot_height = diameter * len(dots) * column
-    axes.fill_between(grid, 0, prior * dot_height, color=pen("prior"), alpha=0.5, linewidth=0)
+    height = diameter * len(dots) * column
+    axes.fill_between(
+        panel.place(grid), 0, prior * height, color=pen("prior"), alpha=0.5, linewidth=0
+    )
+    axes.plot([left, right], [0, 0], color=pen("rule"), linewidth=1, clip_on=False)
     axes.scatter(
-        x,
+        panel.place(x),
         (place + 0.5) * diameter,
         s=(0.92 * diameter) ** 2,
         color=pen("w"),
         linewidths=0,
         clip_on=False,
     )
-    axes.set_xlim(-reach, reach)
-    axes.set_ylim(0, tall)
-    axes.set_yticks([])
-    most = max(1, int(reach * 0.75))
-    axes.set_xticks((-most, 0, most), [fixed(t, 0) for t in (-most, 0, most)])
     name = str(weights[f"picks_{layer}"].to_numpy()[pick])
-    axes.annotate(
-        name,
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(0, -0.8 * canvas.small),
-        textcoords="offset points",
-        fontsize=canvas.small,
-        color=pen("muted"),
+    label(
+        axes, left, axes.bbox.height, name, size=canvas.small, ink="muted", dy=-0.8 * canvas.small
     )
 
 

@@ -1,7 +1,6 @@
 """Run steps through pytask: in order, in parallel, and only where something changed."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,14 +10,11 @@ import pytask
 from pytask_parallel import ParallelBackend
 
 from bayestalk.pipeline import progress
+from bayestalk.pipeline.few import one_core
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.records import holds
 from bayestalk.pipeline.steps import Outcome, Step, StepError, execute
-
-# A worker is one core; libraries that start threads of their own would fight over it.
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
-
 
 FINE = (pytask.ExitCode.OK, pytask.ExitCode.FAILED)
 
@@ -71,8 +67,7 @@ def run(steps: Sequence[Step], layout: Layout, *, jobs: int = 1, force: bool = F
     Outcome
         With an error for each step that failed; what needs those is blocked.
     """
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
+    one_core()
     pytask.console.quiet = True
     session = _session(steps, layout, jobs, force=force)
     if session.exit_code not in FINE:
