@@ -2,6 +2,7 @@
 
 import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.style import Canvas, compose
@@ -16,6 +17,10 @@ def draw(cases: xr.Dataset) -> Drawing:
     def plot(canvas: Canvas) -> None:
         count = cases.sizes["case"]
         across = 3 if canvas.narrow else 6
+        axes = canvas.axes(0, 0, canvas.width, canvas.height)  # one for all: it counts pixels
+        axes.set_xlim(0, canvas.width)
+        axes.set_ylim(canvas.height, 0)
+        axes.set_axis_off()
         for i in range(count):
             row, column = divmod(i, across)
             if canvas.narrow:
@@ -24,7 +29,7 @@ def draw(cases: xr.Dataset) -> Drawing:
                 left, top, wide, tall = 184 + column * 158, 66 + row * 252, 136.0, 190.0
             if column == 0:
                 _names(canvas, classes, left, top, tall)
-            _panel(canvas, cases, i, (left, top, wide, tall))
+            _panel(canvas, axes, cases, i, (left, top, wide, tall))
         words = (
             "Bars: mean probability, 0 to 1;",
             "lines: 95 % of the draws; strong bars: what stood there",
@@ -52,38 +57,41 @@ def _names(canvas: Canvas, classes: list[str], left: float, top: float, tall: fl
 
 
 def _panel(
-    canvas: Canvas, cases: xr.Dataset, i: int, box: tuple[float, float, float, float]
+    canvas: Canvas,
+    axes: Axes,
+    cases: xr.Dataset,
+    i: int,
+    box: tuple[float, float, float, float],
 ) -> None:
+    left, top, wide, tall = box
     case = cases.isel(case=i)
     mean, low, high = (case[f"p_{part}"].to_numpy() for part in ("mean", "low", "high"))
     true = int(case["true"])
-    axes = canvas.axes(*box)
-    at = np.arange(len(mean))
-    axes.set_xlim(0, 1)
-    axes.set_ylim(len(mean) - 0.5, -0.5)
-    axes.set_axis_off()
-    axes.vlines((0, 1), -0.5, len(mean) - 0.5, color=pen("faint"), linewidth=1, clip_on=False)
-    thick = 0.62
-    others = at[at != true]
-    axes.barh(others, mean[others], thick, color=pen("ink"), alpha=0.32)
-    axes.barh([true], mean[true], thick, color=pen("ink"), alpha=0.92, gid=f"true-{i}")
+    pitch = tall / len(mean)
+    at = top + (np.arange(len(mean)) + 0.5) * pitch
+    axes.vlines((left, left + wide), top, top + tall, color=pen("faint"), linewidth=1)
+    thick = 0.62 * pitch
+    others = np.arange(len(mean)) != true
+    ink = pen("ink")
+    axes.barh(at[others], wide * mean[others], thick, left, color=ink, alpha=0.32)
+    axes.barh(at[true], wide * mean[true], thick, left, color=ink, alpha=0.92, gid=f"true-{i}")
     axes.plot(
-        [-0.035],
-        [true],
+        [left - 0.035 * wide],
+        [at[true]],
         ">",
         color=pen("ink"),
         markersize=6 if canvas.narrow else 8,
         markeredgewidth=0,
-        clip_on=False,
     )
     weight = 1.6 if canvas.narrow else 2.4
-    axes.hlines(at, low, high, color=pen("ground"), linewidth=weight + 2.4)
-    axes.hlines(at, low, high, color=pen("ink"), linewidth=weight, gid=f"interval-{i}")
+    reach = left + wide * low, left + wide * high
+    axes.hlines(at, *reach, color=pen("ground"), linewidth=weight + 2.4)
+    axes.hlines(at, *reach, color=pen("ink"), linewidth=weight, gid=f"interval-{i}")
     right = int(mean.argmax()) == true
     words = f"{i + 1}  {'right' if right else 'wrong'}"
     canvas.text(
-        box[0],
-        box[1] - 0.45 * canvas.small,
+        left,
+        top - 0.45 * canvas.small,
         words,
         ink="muted" if right else "ink",
         bold=not right,

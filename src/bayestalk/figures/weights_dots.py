@@ -73,16 +73,13 @@ def _row(
     axes.set_yticks([])
     axes.spines.bottom.set_visible(False)
     reach = _reach(weights, layer)
-    for pick, left in enumerate(lefts):
-        panel = _Panel(axes, left - lefts[0], wide, reach)
+    panels = [_Panel(axes, left - lefts[0], wide, reach) for left in lefts]
+    for pick, panel in enumerate(panels):
         _panel(canvas, panel, weights, layer, pick)
     most = max(1, int(reach * 0.75))
-    at = [
-        left - lefts[0] + wide / 2 + t * wide / (2 * reach)
-        for left in lefts
-        for t in (-most, 0, most)
-    ]
-    axes.set_xticks(at, [fixed(t, 0) for t in (-most, 0, most)] * len(lefts))
+    ticks = np.array((-most, 0.0, most))
+    at = np.concatenate([panel.place(ticks) for panel in panels])
+    axes.set_xticks(at, [fixed(t, 0) for t in ticks] * len(panels))
 
 
 def _diameter(dots: Floats, peak: float, panel: _Panel, largest: float) -> float:
