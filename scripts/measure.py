@@ -117,12 +117,12 @@ def served(
     return found
 
 
-def slowest(times: int) -> Measured:
+def slowest(times: int) -> list[float]:
     """Seconds of the figure that takes longest, each drawn by a process of its own."""
     names = sorted(path.stem for path in (ROOT / "build" / "figures").glob("*.json"))
     name = max(names, key=lambda one: timed("-c", DRAW, one))
-    seconds = [timed("-c", DRAW, name) for _ in range(times)]
-    return Measured(f"the slowest figure alone ({name})", seconds, 2.0)
+    print(f"  … which is {name}", file=sys.stderr, flush=True)
+    return [timed("-c", DRAW, name) for _ in range(times)]
 
 
 def edited_figure(times: int) -> list[float]:
@@ -172,8 +172,7 @@ def measure(times: int, rows: Path | None, only: Iterable[str]) -> list[Measured
     add("all figures from frozen summaries", often(lambda: timed("-c", DRAW)), 20.0)
     add("a figure under serve", lambda: live_figure(times), 2.0)
     add(f"one figure alone ({FIGURE})", often(lambda: timed("-c", DRAW, FIGURE)), 2.0)
-    if not only or any(part in "the slowest figure alone" for part in only):
-        found.append(slowest(times))
+    add("the slowest figure alone", lambda: slowest(times), 2.0)
     add(f"an edited figure by command ({FIGURE})", lambda: edited_figure(times))
     if rows:
         add(f"predict {rows.name}", often(lambda: predicted(rows)))

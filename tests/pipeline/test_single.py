@@ -10,6 +10,7 @@ import pytest
 from bayestalk import results
 from bayestalk.pipeline import single
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.steps import StepError
 from bayestalk.printing import ExportError
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,20 @@ def test_nothing_is_drawn_from_a_result_that_is_not_fresh(project: Layout) -> No
     with pytest.raises(single.FigureError, match="run bayestalk refit logistic-sbc"):
         single.draw(project, "sbc")
     assert not (project.figures / "sbc.svg").exists()
+
+
+def test_a_mistake_in_a_figure_is_shown_where_it_is(
+    project: Layout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes a figure sees the line that fails."""
+
+    def draw() -> None:
+        _ = 1 / 0
+
+    monkeypatch.setattr("bayestalk.figures.neon.draw", draw)
+    with pytest.raises(StepError, match="figure/neon: ZeroDivisionError"):
+        single.draw(project, "neon")
+    assert "_ = 1 / 0" in capsys.readouterr().err
 
 
 def test_other_results_do_not_matter(project: Layout) -> None:

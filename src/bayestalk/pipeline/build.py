@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bayestalk import memory, storage
+from bayestalk import memory
 from bayestalk.content import pace
 from bayestalk.pipeline import assets, few, paper, records
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.locks import building
 from bayestalk.pipeline.manuscript import manuscript
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import State
@@ -69,13 +70,8 @@ def build(
     printing
         Without it the PDFs stay as they are, for an author who wants to see an edit at once.
     """
-    lock = layout.locks / "build"
-    with storage.locked(lock, _say_waiting), memory.kept(layout.facts):
+    with building(layout), memory.kept(layout.facts):
         return _build(layout, jobs, anew, force=force, printing=printing)
-
-
-def _say_waiting() -> None:
-    print("  another build is running here; waiting for it", flush=True)
 
 
 def _build(

@@ -35,6 +35,12 @@ def states(layout: Layout) -> Iterator[Finding]:
     yield _state(layout, compared.NAME, parts)
 
 
+def files_of(layout: Layout, result: str) -> tuple[Path, Path]:
+    """The files of a frozen result, named as a finding names it."""
+    name = result.removeprefix("result/")
+    return layout.results / f"{name}.nc", layout.results / f"{name}.json"
+
+
 def _state(layout: Layout, name: str, parts: dict[str, Any]) -> Finding:
     state = State(provenance.state(name, freshness.key(parts), layout.results))
     reason = ""

@@ -1,14 +1,16 @@
 """One figure alone: drawn from the frozen results, and written as a file to take away."""
 
-import difflib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bayestalk import memory, storage
+from bayestalk import memory
+from bayestalk.content.errors import nearest
 from bayestalk.figures import FIGURES
 from bayestalk.pipeline import few, figures, records, summaries
-from bayestalk.pipeline.fits import states
+from bayestalk.pipeline.fits import files_of, states
 from bayestalk.pipeline.layout import Layout
+from bayestalk.pipeline.locks import building
 from bayestalk.pipeline.records import Finding, State
 from bayestalk.pipeline.steps import Step
 from bayestalk.theme import Scheme
@@ -29,11 +31,9 @@ def draw(layout: Layout, name: str) -> Path:
         Where drawing fails.
     """
     if name not in FIGURES:
-        near = difflib.get_close_matches(name, FIGURES, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIGURES)}"
-        msg = f"no figure is called {name!r}; {hint}"
+        msg = f"no figure is called {name!r}; {nearest(name, FIGURES)}"
         raise FigureError(msg)
-    with storage.locked(layout.locks / "build"), memory.kept(layout.facts, whole=False):
+    with building(layout), memory.kept(layout.facts, whole=False):
         _make(layout, [f"figure/{name}"])
     return layout.figures / f"{name}.svg"
 
@@ -65,7 +65,7 @@ def _alt(layout: Layout, name: str) -> str:
     if name not in described:
         return ""
     file, block = described[name]
-    with storage.locked(layout.locks / "build"), memory.kept(layout.facts, whole=False):
+    with building(layout), memory.kept(layout.facts, whole=False):
         _make(layout, [f"numbers/{group}" for group in needs.numbers(block.alt)])
     return Document(materials(layout), lambda words, *_: words, Stash()).alt(block, file)
 
@@ -77,19 +77,20 @@ def _make(layout: Layout, names: Iterable[str]) -> None:
     read = {path for made in wanted for path in made.reads}
     upstream: dict[Path, Finding] = {}
     for finding in states(layout):
-        result = finding.name.removeprefix("result/")
-        files = [layout.results / f"{result}.{end}" for end in ("nc", "json")]
+        files = files_of(layout, finding.name)
         upstream |= dict.fromkeys(files, finding)
         if finding.state is not State.FRESH and read.intersection(files):
             msg = (
                 f"{finding.name} is {finding.state} ({finding.reason}), and the figure would show "
-                f"what today's code does not give: run bayestalk refit {result}"
+                f"what today's code does not give: run bayestalk refit {files[0].stem}"
             )
             raise FigureError(msg)
     stale = [one.name for one in records.look(wanted, upstream) if one.state is not State.FRESH]
     outcome = few.run(records.touched(wanted, stale))
-    if outcome.errors:
-        raise outcome.errors[0]
+    for error in outcome.errors:
+        if error.trace:  # a mistake in the figure's own code, which its author looks for
+            print(error.trace, file=sys.stderr)
+        raise error
 
 
 def _behind(steps: list[Step], names: set[str]) -> list[Step]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bayestalk import benchmarked, memory, provenance, recipes
 from bayestalk.pipeline import records
-from bayestalk.pipeline.fits import states
+from bayestalk.pipeline.fits import files_of, states
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.plan import plan
 from bayestalk.pipeline.records import Finding, State
@@ -51,12 +51,6 @@ class Survey:
             for finding in self.findings.values()
             if finding.state is not State.FRESH and not finding.because
         ]
-
-
-def files_of(layout: Layout, result: str) -> tuple[Path, Path]:
-    """The files of a frozen result, named as a finding names it."""
-    name = result.removeprefix("result/")
-    return layout.results / f"{name}.nc", layout.results / f"{name}.json"
 
 
 def survey(layout: Layout) -> Survey:

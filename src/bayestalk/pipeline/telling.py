@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from bayestalk import results
 from bayestalk.pipeline import records
+from bayestalk.pipeline.fits import files_of
 from bayestalk.pipeline.layout import Layout
 from bayestalk.pipeline.records import Finding, State
 from bayestalk.pipeline.steps import Step
-from bayestalk.pipeline.survey import SIGNS, Survey, files_of, known, survey
+from bayestalk.pipeline.survey import SIGNS, Survey, known, survey
 
 KINDS = (
     *("result", "summary", "numbers", "figure", "page", "slide"),

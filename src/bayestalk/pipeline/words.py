@@ -18,6 +18,7 @@ from bayestalk.summaries.numbers import groups
 TEMPLATES = Path("src", "bayestalk", "content", "templates")
 WRITTEN_WITH = ("jinja2", "markdown", "pygments", "pymdown-extensions")
 GATHERED = ("bayestalk.pipeline.materials",)
+"""What reads the materials of pages and slides from disk."""
 SHARED = (
     *("assets/tokens.css", "assets/fonts.css", "assets/mathematics.css", "assets/mark.svg"),
     *("assets/contours-light.svg", "assets/contours-dark.svg"),
