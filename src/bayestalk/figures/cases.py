@@ -5,6 +5,8 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.marks import boxes
+from bayestalk.figures.panels import board
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import SHORT, fixed
@@ -17,10 +19,7 @@ def draw(cases: xr.Dataset) -> Drawing:
     def plot(canvas: Canvas) -> None:
         count = cases.sizes["case"]
         across = 3 if canvas.narrow else 6
-        axes = canvas.axes(0, 0, canvas.width, canvas.height)  # one for all: it counts pixels
-        axes.set_xlim(0, canvas.width)
-        axes.set_ylim(canvas.height, 0)
-        axes.set_axis_off()
+        axes = board(canvas)
         for i in range(count):
             row, column = divmod(i, across)
             if canvas.narrow:
@@ -64,17 +63,19 @@ def _panel(
     box: tuple[float, float, float, float],
 ) -> None:
     left, top, wide, tall = box
-    case = cases.isel(case=i)
-    mean, low, high = (case[f"p_{part}"].to_numpy() for part in ("mean", "low", "high"))
-    true = int(case["true"])
+    mean, low, high = (cases[f"p_{part}"].to_numpy()[i] for part in ("mean", "low", "high"))
+    true = int(cases["true"].to_numpy()[i])
     pitch = tall / len(mean)
     at = top + (np.arange(len(mean)) + 0.5) * pitch
-    axes.vlines((left, left + wide), top, top + tall, color=pen("faint"), linewidth=1)
-    thick = 0.62 * pitch
-    others = np.arange(len(mean)) != true
-    ink = pen("ink")
-    axes.barh(at[others], wide * mean[others], thick, left, color=ink, alpha=0.32)
-    axes.barh(at[true], wide * mean[true], thick, left, color=ink, alpha=0.92, gid=f"true-{i}")
+    for edge in (left, left + wide):
+        axes.plot([edge, edge], [top, top + tall], color=pen("faint"), linewidth=1)
+    sides = (np.full(len(mean), left), left + wide * mean), (at - 0.31 * pitch, at + 0.31 * pitch)
+    for alpha, chosen, name in (
+        (0.32, np.arange(len(mean)) != true, None),
+        (0.92, np.arange(len(mean)) == true, f"true-{i}"),
+    ):
+        x, y = ((start[chosen], stop[chosen]) for start, stop in sides)
+        boxes(axes, x, y, ink="ink", alpha=alpha, name=name)
     axes.plot(
         [left - 0.035 * wide],
         [at[true]],
@@ -84,9 +85,11 @@ def _panel(
         markeredgewidth=0,
     )
     weight = 1.6 if canvas.narrow else 2.4
-    reach = left + wide * low, left + wide * high
-    axes.hlines(at, *reach, color=pen("ground"), linewidth=weight + 2.4)
-    axes.hlines(at, *reach, color=pen("ink"), linewidth=weight, gid=f"interval-{i}")
+    ends = np.full(len(mean), np.nan)
+    across = np.column_stack([left + wide * low, left + wide * high, ends]).ravel()
+    down = np.repeat(at, 3)
+    for ink, width, name in (("ground", weight + 2.4, None), ("ink", weight, f"interval-{i}")):
+        axes.plot(across, down, color=pen(ink), linewidth=width, solid_capstyle="butt", gid=name)
     right = int(mean.argmax()) == true
     words = f"{i + 1}  {'right' if right else 'wrong'}"
     canvas.text(

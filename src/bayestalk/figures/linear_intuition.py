@@ -3,9 +3,11 @@
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import bands, dots, label, lead
+from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import density
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
@@ -26,37 +28,36 @@ def draw(line: xr.Dataset) -> Drawing:
     """Draw ``line-linear``: a line and its point weights, beside a fan and its densities."""
 
     def plot(canvas: Canvas) -> None:
+        strips = board(canvas)
         if canvas.narrow:
-            _column(canvas, line, 44, 40, 300, 190, uncertain=False)
-            _column(canvas, line, 44, 424, 300, 200, uncertain=True)
+            _column(canvas, strips, line, (44, 40, 300, 190), uncertain=False)
+            _column(canvas, strips, line, (44, 424, 300, 200), uncertain=True)
         else:
-            _column(canvas, line, 64, 58, 470, 276, uncertain=False)
-            _column(canvas, line, 640, 58, 470, 276, uncertain=True)
+            _column(canvas, strips, line, (64, 58, 470, 276), uncertain=False)
+            _column(canvas, strips, line, (640, 58, 470, 276), uncertain=True)
 
     return compose("linear-intuition", plot, narrow=(360, 780), table=_table(line))
 
 
 def _column(
     canvas: Canvas,
+    strips: Axes,
     line: xr.Dataset,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
+    box: tuple[float, float, float, float],
     *,
     uncertain: bool,
 ) -> None:
+    left, top, width, height = box
     title = "A distribution for each parameter" if uncertain else "One number for each parameter"
     canvas.text(left, top - (14 if canvas.narrow else 28), title, size=canvas.title, bold=True)
-    axes = canvas.axes(left, top, width, height)
-    _line(canvas, axes, line, uncertain=uncertain)
-    strip_top = top + height + (62 if canvas.narrow else 88)
-    strip_height = 46 if canvas.narrow else 60
+    _line(canvas, canvas.axes(*box), line, uncertain=uncertain)
+    below = top + height + (62 if canvas.narrow else 88)
+    tall = 46.0 if canvas.narrow else 60.0
     gap = 24 if canvas.narrow else 44
     each = (width - gap) / 2
     for i, parameter in enumerate(_parameters(line)):
-        strip = canvas.axes(left + i * (each + gap), strip_top, each, strip_height)
-        _strip(canvas, strip, line, *parameter, uncertain=uncertain)
+        strip = (left + i * (each + gap), below, each, tall)
+        _strip(canvas, strips, strip, line, *parameter, uncertain=uncertain)
 
 
 def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> None:
@@ -127,6 +128,7 @@ def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
 def _strip(
     canvas: Canvas,
     axes: Axes,
+    box: tuple[float, float, float, float],
     line: xr.Dataset,
     name: str,
     words: str,
@@ -135,20 +137,22 @@ def _strip(
     uncertain: bool,
 ) -> None:
     """One parameter on its own axis: a pin where it is a number, a hill where it is a density."""
-    sample = line[name].to_numpy()
-    at, height = density(sample)
-    point = float(line[f"point_{name}"])
+    at, height = density(line[name].to_numpy())
+    point, peak = float(line[f"point_{name}"]), float(height.max())
+    half = 1.15 * max(point - at[0], at[-1] - point)
+    panel = Panel(*box, x=(point - half, point + half), y=(0.0, 1.05 * peak))
     if uncertain:
-        axes.fill_between(
-            at, 0, height, color=pen(name), alpha=0.45, linewidth=0, gid=f"density-{name}"
-        )
-        axes.plot(at, height, color=pen(name), linewidth=2)
+        x, y = panel.across(at), panel.up(height)
+        gid = f"density-{name}"
+        axes.fill_between(x, panel.bottom, y, color=pen(name), alpha=0.45, linewidth=0, gid=gid)
+        axes.plot(x, y, color=pen(name), linewidth=2)
         shown = f"{words}, {unit}"
     else:
-        axes.plot([point, point], [0, 0.75 * height.max()], color=pen(name), linewidth=2)
+        pin = panel.across([point, point]), panel.up([0.0, 0.75 * peak])
+        axes.plot(*pin, color=pen(name), linewidth=2)
         axes.plot(
-            [point],
-            [0.75 * height.max()],
+            pin[0][1:],
+            pin[1][1:],
             "o",
             color=pen(name),
             markersize=9,
@@ -156,16 +160,13 @@ def _strip(
             gid=f"point-{name}",
         )
         shown = f"{words} = {fixed(point)} {unit}"
-    middle, half = point, 1.15 * max(point - at[0], at[-1] - point)
-    axes.set_xlim(middle - half, middle + half)
-    axes.set_ylim(0, 1.05 * height.max())
-    axes.set_yticks([])
-    axes.locator_params(axis="x", nbins=3)
-    axes.xaxis.set_major_formatter(lambda v, _: fixed(v, 0) if float(v).is_integer() else fixed(v))
-    box = axes.get_position()
+    ticks = MaxNLocator(nbins=3, steps=[1, 2, 2.5, 5, 10]).tick_values(*panel.x)
+    panel.frame(
+        canvas, axes, {float(t): fixed(t, 0 if float(t).is_integer() else 1) for t in ticks}
+    )
     canvas.text(
-        box.x0 * canvas.width,
-        (1 - box.y1) * canvas.height - 8,
+        panel.left,
+        panel.top - 8,
         shown.removeprefix("weight ").removeprefix("bias ") if canvas.narrow else shown,
         ink=f"{name}-strong",
     )

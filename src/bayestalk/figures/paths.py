@@ -1,6 +1,7 @@
 """Short text for coordinates and paths."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -26,36 +27,38 @@ def compact(path: str) -> str:
     Steps are differences of rounded positions, so that rounding does not add up. Paths
     smaller than 20 px (markers) keep hundredths.
     """
-    numbers = [float(n) for n in NUMBER.findall(path)]
-    extent = max(numbers, default=0) - min(numbers, default=0)
+    steps = [(letter, [float(n) for n in rest.split()]) for letter, rest in _STEP.findall(path)]
+    numbers = [n for _, found in steps for n in found]
+    extent = max(numbers, default=0.0) - min(numbers, default=0.0)
     decimals = 2 if extent < 20 else 1
+    scale = 10**decimals
     out: list[str] = []
-    at = (0.0, 0.0)
+    x = y = 0  # where the pen is, in tenths or hundredths
     last = ""
-    for letter, rest in _STEP.findall(path):
+    for letter, found in steps:
         if letter == "z":
             out.append("z")
             last = ""
             continue
-        flat = [round(float(n), decimals) for n in rest.split()]
-        points = list(zip(flat[::2], flat[1::2], strict=True))
-        if letter == "M":
-            out.append("M" + _pairs(points, (0.0, 0.0), decimals))
-            last = ""
-        elif letter == "L" and points[0] == at:
+        places = [round(scale * n) for n in found]
+        if letter == "L" and places == [x, y]:
             continue
+        if letter == "M":
+            x = y = 0
+            head = "M"
         else:
             head = " " if last == letter else letter.lower()
-            out.append(head + _pairs(points, at, decimals))
-            last = letter
-        at = points[-1]
+        moved = [_shown(place - (y if i % 2 else x), decimals) for i, place in enumerate(places)]
+        out.append(head + " ".join(moved))
+        last = "" if letter == "M" else letter
+        x, y = places[-2:]
     return "".join(out).replace(" -", "-")
 
 
-def _pairs(points: list[tuple[float, float]], origin: tuple[float, float], decimals: int) -> str:
-    return " ".join(
-        f"{number(x - origin[0], decimals)} {number(y - origin[1], decimals)}" for x, y in points
-    )
+@lru_cache(maxsize=8192)
+def _shown(step: int, decimals: int) -> str:
+    """A step of so many tenths or hundredths as short text."""
+    return number(step / 10**decimals, decimals)
 
 
 def simplified(path: Floats, tolerance: float) -> Floats:

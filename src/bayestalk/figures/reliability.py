@@ -1,5 +1,6 @@
 """Does it happen as often as the method says? Equal-mass bins beside what chance allows."""
 
+from textwrap import wrap
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from bayestalk.compared import METHODS
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import dots
+from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import percent
@@ -32,64 +34,65 @@ _PANELS: Final = {
 def draw(reliability: xr.Dataset) -> Drawing:
     """Draw ``reliability``: accuracy by confidence, with the band of a calibrated model."""
     methods = list(_PANELS)
+    least = float(min(reliability["confidence"].min(), reliability["accuracy"].min()))
+    limits = (0.95 * least, 1.0)
 
     def plot(canvas: Canvas) -> None:
+        axes = board(canvas)
         across = 2 if canvas.narrow else 4
         for i, method in enumerate(methods):
             row, column = divmod(i, across)
             if canvas.narrow:
-                axes = canvas.axes(36 + column * 170, 62 + row * 186, 138, 120)
+                box = (36.0 + column * 170, 62.0 + row * 186, 138.0, 120.0)
             else:
-                axes = canvas.axes(64 + column * 270, 62 + row * 252, 226, 166)
-            _panel(canvas, axes, reliability, method)
+                box = (64.0 + column * 270, 62.0 + row * 252, 226.0, 166.0)
+            panel = Panel(*box, x=limits, y=limits)
+            _panel(canvas, axes, panel, reliability.sel({"method": method}), method)
         canvas.text(0, canvas.small, "share right, by confidence", ink="muted")
-        if len(methods) % across and not canvas.narrow:
-            left = 64 + (len(methods) % across) * 270
-            canvas.text(
-                left,
-                352,
-                (
-                    "15 bins, as many rows each.",
-                    "Band: 95 % of the bins of",
-                    "a calibrated model.",
-                    "Below: too sure of itself;",
-                    "above: not sure enough.",
-                ),
-                ink="muted",
-            )
+        if len(methods) % across:
+            column = len(methods) % across
+            bins = reliability.sizes["bin"]
+            if canvas.narrow:
+                canvas.text(36 + column * 170, 634, _note(bins, 20), ink="muted")
+            else:
+                canvas.text(64 + column * 270, 352, _note(bins, 27), ink="muted")
 
     rows = -(-len(methods) // 2)
     return compose("reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability))
 
 
-def _panel(canvas: Canvas, axes: Axes, reliability: xr.Dataset, method: str) -> None:
-    one = reliability.sel({"method": method})
+def _note(bins: int, width: int) -> list[str]:
+    """What is to be seen, in the place that is left free, in lines of so many letters."""
+    said = (
+        f"{bins} bins, as many rows each. Band: 95\u00a0% of the bins of a calibrated model.",
+        "Below: too sure of itself; above: not sure enough.",
+    )
+    return [line for words in said for line in wrap(words, width)]
+
+
+def _panel(canvas: Canvas, axes: Axes, panel: Panel, one: xr.Dataset, method: str) -> None:
     confidence, accuracy, low, high = (
         one[name].to_numpy() for name in ("confidence", "accuracy", "low", "high")
     )
     order = np.argsort(confidence)
     axes.fill_between(
-        confidence[order],
-        low[order],
-        high[order],
+        panel.across(confidence[order]),
+        panel.up(low[order]),
+        panel.up(high[order]),
         color=pen("ink"),
         alpha=0.2,
         linewidth=0,
         gid=f"band-{method}",
     )
-    axes.plot([0, 1], [0, 1], color=pen("rule"), linewidth=1)
-    dots(axes, confidence, accuracy, size=5 if canvas.narrow else 7, gid=f"bins-{method}")
-    start = 0.95 * float(min(reliability["confidence"].min(), reliability["accuracy"].min()))
-    axes.set_xlim(start, 1)
-    axes.set_ylim(start, 1)
-    axes.set_xticks([0.25, 0.5, 0.75, 1], ["¼", "½", "¾", "1"])
-    axes.set_yticks([0.5, 1], ["½", "1"])
-    box = axes.get_position()
+    axes.plot(panel.across(panel.x), panel.up(panel.y), color=pen("rule"), linewidth=1)
+    size = 5 if canvas.narrow else 7
+    dots(axes, panel.across(confidence), panel.up(accuracy), size=size, gid=f"bins-{method}")
+    ticks = {0.25: "¼", 0.5: "½", 0.75: "¾", 1.0: "1"}
+    panel.frame(canvas, axes, ticks, ticks)
     canvas.text(
-        box.x0 * canvas.width,
-        (1 - box.y1) * canvas.height - 0.6 * canvas.small,
+        panel.left,
+        panel.top - 0.6 * canvas.small,
         _PANELS[method],
-        size=canvas.small,
         bold=method.endswith("sampled"),
     )
 

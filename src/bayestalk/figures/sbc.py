@@ -7,6 +7,8 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.marks import boxes
+from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
@@ -21,6 +23,7 @@ def draw(sbc: xr.Dataset) -> Drawing:
     quantities = [str(name) for name in sbc["quantity"].to_numpy()]
 
     def plot(canvas: Canvas) -> None:
+        axes = board(canvas)
         across = 3 if canvas.narrow else len(quantities)
         down = -(-len(quantities) // across)
         for i, fit in enumerate(fits):
@@ -35,11 +38,11 @@ def draw(sbc: xr.Dataset) -> Drawing:
             for j, quantity in enumerate(quantities):
                 row, column = divmod(j, across)
                 if canvas.narrow:
-                    axes = canvas.axes(26 + column * 115, top + 54 + row * 112, 94, 62)
+                    box = (26.0 + column * 115, top + 54.0 + row * 112, 94.0, 62.0)
                 else:
-                    axes = canvas.axes(44 + column * 182, top + 72, 150, 118)
-                _panel(canvas, axes, sbc.sel(fit=fit, quantity=quantity), first=column == 0)
-                _name(canvas, axes, quantity)
+                    box = (44.0 + column * 182, top + 72.0, 150.0, 118.0)
+                one = sbc.sel(fit=fit, quantity=quantity)
+                _panel(canvas, axes, one, box, first=column == 0)
         most = int(sbc.attrs["most"])
         bottom = canvas.height - 0.6 * canvas.small
         said = f"rank of the truth among {most} draws, and how often"
@@ -53,62 +56,55 @@ def draw(sbc: xr.Dataset) -> Drawing:
     return compose("sbc", plot, narrow=(360, narrow), table=_table(sbc, fits, quantities))
 
 
-def _panel(canvas: Canvas, axes: Axes, one: xr.Dataset, *, first: bool) -> None:
-    counts = one["count"].to_numpy()
-    ident = f"{one['fit'].item()}-{one['quantity'].item()}".replace(" ", "-")
+def _panel(
+    canvas: Canvas,
+    axes: Axes,
+    one: xr.Dataset,
+    box: tuple[float, float, float, float],
+    *,
+    first: bool,
+) -> None:
+    counts, quantity = one["count"].to_numpy(), str(one["quantity"].item())
+    ident = f"{one['fit'].item()}-{quantity}".replace(" ", "-")
     most = int(one.attrs["most"])
     edges = np.linspace(0, most + 1, len(counts) + 1) - 0.5
     expected = one.attrs["replications"] / len(counts)
-    for level, alpha in zip(one["level"].to_numpy(), _ALPHAS, strict=True):
-        low, high = (float(one[end].sel(level=level)) for end in ("low", "high"))
-        axes.fill_between(
-            edges[[0, -1]],
-            low - 0.5,
-            high + 0.5,
-            color=pen("ink"),
-            alpha=alpha,
-            linewidth=0,
-            gid=f"band-{round(100 * float(level))}-{ident}",
-        )
-    axes.plot(edges[[0, -1]], [expected, expected], color=pen("rule"), linewidth=1)
+    tall = max(1.75 * expected, 1.05 * float(counts.max()))
+    panel = Panel(*box, x=(edges[0], edges[-1]), y=(0.0, tall))
+    ends = panel.across(edges[[0, -1]])
+    levels, low, high = (one[name].to_numpy() for name in ("level", "low", "high"))
+    for level, least, largest, alpha in zip(levels, low, high, _ALPHAS, strict=True):
+        name = f"band-{round(100 * float(level))}-{ident}"
+        sides = panel.up([least - 0.5, largest + 0.5])
+        boxes(axes, (ends[:1], ends[1:]), (sides[:1], sides[1:]), ink="ink", alpha=alpha, name=name)
+    axes.plot(ends, panel.up([expected, expected]), color=pen("rule"), linewidth=1)
     axes.plot(
-        np.repeat(edges, 2)[1:-1],
-        np.repeat(counts, 2),
+        panel.across(np.repeat(edges, 2)[1:-1]),
+        panel.up(np.repeat(counts, 2)),
         color=pen("ink"),
         linewidth=1.6 if canvas.narrow else 2.0,
         solid_joinstyle="miter",
         gid=f"counts-{ident}",
     )
-    axes.set_xlim(edges[0], edges[-1])
-    axes.set_ylim(0, max(1.75 * expected, 1.05 * float(counts.max())))
-    axes.set_xticks([0, most], ["0", str(most)])
-    axes.set_yticks([0, expected], ["0", fixed(expected, 0)] if first else ["", ""])
-
-
-def _name(canvas: Canvas, axes: Axes, quantity: str) -> None:
-    box = axes.get_position()
-    canvas.text(
-        box.x0 * canvas.width,
-        (1 - box.y1) * canvas.height - 0.5 * canvas.small,
-        quantity,
-        size=canvas.small,
-    )
+    beside = {0.0: "0", expected: fixed(expected, 0)} if first else {}
+    panel.frame(canvas, axes, {0.0: "0", float(most): str(most)}, beside)
+    canvas.text(panel.left, panel.top - 0.5 * canvas.small, quantity)
 
 
 def _table(sbc: xr.Dataset, fits: list[str], quantities: list[str]) -> Table:
     rows = []
+    count = sbc["count"]
+    outside = ((count < sbc["low"]) | (count > sbc["high"])).sum("bin")
     for fit in fits:
         for quantity in quantities:
-            one = sbc.sel(fit=fit, quantity=quantity)
-            count = one["count"]
-            outside = (count < one["low"]) | (count > one["high"])
+            at = {"fit": fit, "quantity": quantity}
             rows.append(
                 (
                     f"{_TITLES.get(fit, fit)}: {quantity}",
-                    str(int(count.min())),
-                    str(int(count.max())),
-                    *(str(int(outside.sel(level=level).sum())) for level in one["level"]),
-                    fixed(float(one["p"]), 3),
+                    str(int(count.sel(at).min())),
+                    str(int(count.sel(at).max())),
+                    *(str(int(n)) for n in outside.sel(at).to_numpy()),
+                    fixed(float(sbc["p"].sel(at)), 3),
                 )
             )
     bins = sbc.sizes["bin"]

@@ -29,6 +29,13 @@ class Row(NamedTuple):
     wide: str | None = None
 
 
+class Surprise(NamedTuple):
+    """A negative log-likelihood and its standard error, in nats."""
+
+    nll: float
+    se: float
+
+
 def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
     """Draw ``scores``: negative log-likelihood ± SE by method, the one in question in full ink.
 
@@ -50,12 +57,12 @@ def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
 
 def rows_of(scores: xr.Dataset) -> list[Row]:
     """The nets' methods from the least to the most surprised talk's net, then the others."""
-    of = scores["value"].sel(measure="nll", rows="validation")
-    names = sorted(
-        (str(m) for m in scores["method"].to_numpy()), key=lambda m: float(of.sel(method_is(m)))
+    nll = surprise(scores, "validation")
+    names = sorted(nll, key=lambda name: nll[name].nll)
+    net, label = (
+        dict(zip(map(str, scores["method"].to_numpy()), map(str, found.to_numpy()), strict=True))
+        for found in (scores["net"], scores["label"])
     )
-    net = {m: str(scores["net"].sel(method_is(m)).item()) for m in names}
-    label = {m: str(scores["label"].sel(method_is(m)).item()) for m in names}
     wide = {label[m]: m for m in names if net[m] == "wide"}
     return [
         *(Row(label[m], m, wide.get(label[m])) for m in names if net[m] == "cover"),
@@ -63,9 +70,13 @@ def rows_of(scores: xr.Dataset) -> list[Row]:
     ]
 
 
-def method_is(name: str) -> dict[str, str]:
-    """Which method, as ``sel`` takes it: its own argument ``method`` means something else."""
-    return {"method": name}
+def surprise(scores: xr.Dataset, rows: str) -> dict[str, Surprise]:
+    """Each method's negative log-likelihood on some rows."""
+    value, se = (scores[name].sel(measure="nll", rows=rows).to_numpy() for name in ("value", "se"))
+    names = scores["method"].to_numpy()
+    return {
+        str(name): Surprise(float(v), float(e)) for name, v, e in zip(names, value, se, strict=True)
+    }
 
 
 def _panel(
@@ -84,20 +95,20 @@ def _panel(
     nets = sum(row.wide is not None for row in rows)
     axes.set_ylim(len(rows) - 0.5 + _BLOCK, -0.5)
     pitch = tall / (len(rows) + _BLOCK)
-    nll = scores.sel(measure="nll", rows=name)
+    nll = surprise(scores, name)
     columns = tuple(left + wide + at for at in ((48, 98) if canvas.narrow else (72, 142)))
-    for k, row in enumerate(rows):
-        at = k + (_BLOCK if k >= nets else 0)
-        _marks(axes, nll, row, at, name, main=row.small == best, small=canvas.narrow)
-        y = top + (at + 0.5) * pitch + 0.33 * canvas.small
+    places = [k + (_BLOCK if k >= nets else 0) for k in range(len(rows))]
+    axes.hlines(places, *axes.get_xlim(), color=pen("faint"), linewidth=1, zorder=0)
+    for row, at in zip(rows, places, strict=True):
         main = row.small == best
+        _marks(axes, nll, row, at, name, main=main, small=canvas.narrow)
+        y = top + (at + 0.5) * pitch + 0.33 * canvas.small
         ink = "ink" if main else "muted"
         if labelled:
             canvas.text(left - 12, y, row.label, side="right", ink=ink, bold=main)
         for method, x in zip((row.small, row.wide), columns, strict=True):
             if method:
-                value = float(nll["value"].sel(method_is(method)))
-                canvas.text(x, y, fixed(value, 3), ink=ink, bold=main, side="right")
+                canvas.text(x, y, fixed(nll[method].nll, 3), ink=ink, bold=main, side="right")
     _headings(canvas, scores, name, rows, (left, top), columns)
 
 
@@ -117,7 +128,7 @@ def _headings(
     canvas.text(edge, top - lift, detail, ink="muted")
     net = next(row for row in rows if row.wide)
     for method, x, mark in zip((net.small, net.wide), columns, "○●", strict=True):
-        weights = int(scores["weights"].sel(method_is(str(method))))
+        weights = int(scores["weights"].sel({"method": method}))
         canvas.text(x, top - 8, thousands(weights), ink="muted", side="right")
         canvas.text(x - 2, top - 8 - lift, mark, ink="muted", side="right")
 
@@ -143,24 +154,28 @@ def _scale(canvas: Canvas, axes: Axes, scores: xr.Dataset) -> None:
 
 
 def _marks(
-    axes: Axes, nll: xr.Dataset, row: Row, at: float, rows: str, *, main: bool, small: bool
+    axes: Axes,
+    nll: dict[str, Surprise],
+    row: Row,
+    at: float,
+    rows: str,
+    *,
+    main: bool,
+    small: bool,
 ) -> None:
     """A ring for the talk's net, a dot for the wide one or for a model of another kind."""
     ink = pen("ink" if main else "muted")
     size = (8 if small else 10) * (1.15 if main else 1)
-    axes.axhline(at, color=pen("faint"), linewidth=1, zorder=0)
-    methods = [method for method in (row.small, row.wide) if method]
-    values = [float(nll["value"].sel(method_is(method))) for method in methods]
-    if len(values) == 2:
-        axes.plot(values, [at, at], color=ink, linewidth=1.6, zorder=1)
-    for method, value in zip(methods, values, strict=True):
-        se = float(nll["se"].sel(method_is(method)))
-        axes.hlines(
-            at,
-            value - se,
-            value + se,
+    found = {method: nll[method] for method in (row.small, row.wide) if method}
+    if len(found) == 2:
+        axes.plot([one.nll for one in found.values()], [at, at], color=ink, linewidth=1.6, zorder=1)
+    for method, (value, se) in found.items():
+        axes.plot(
+            [value - se, value + se],
+            [at, at],
             color=ink,
             linewidth=5 if main else 3.5,
+            solid_capstyle="butt",
             alpha=0.45,
             gid=f"se-{rows}-{method}",
         )

@@ -39,10 +39,11 @@ def table(scores: xr.Dataset) -> Table:
     order = [
         int(i) for net in _SECTIONS for i in np.argsort(nll, kind="stable") if str(nets[i]) == net
     ]
+    columns = _columns(scores)
     floor = fixed(float(scores["ece_floor"].sel(rows="validation")), 3)
     return Table(
         columns=_COLUMNS,
-        rows=tuple(_row(scores.isel({"method": i})) for i in order),
+        rows=tuple(tuple(column[i] for column in columns) for i in order),
         spans=_SPANS,
         sections=tuple(_section(scores, net) for net in _SECTIONS),
         best=_best(scores.isel({"method": order})),
@@ -76,29 +77,30 @@ def _best(scores: xr.Dataset) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def _row(one: xr.Dataset) -> tuple[str, ...]:
-    def measured(rows: str, measure: str) -> str:
-        cell = one.sel(rows=rows, measure=measure)
-        value, se = float(cell["value"]), float(cell["se"])
-        if measure == "accuracy":
-            return f"{percent(value, 1)} ± {fixed(100 * se, 1)}"
-        return _given(value, se)
+def _columns(scores: xr.Dataset) -> list[list[str]]:
+    """What each column says of every method, in the order of the summary."""
+    nll = scores.sel(rows="validation")
+    return [
+        [str(label) for label in scores["label"].to_numpy()],
+        *(_measured(scores, rows, measure) for rows, measure in _MEASURED),
+        *(_above(nll.sel(against=ours)) for ours in ("sampled", "wide-sampled")),
+        [thousands(float(seconds)) for seconds in scores["seconds"].to_numpy()],
+        [thousands(int(n)) if n else "–" for n in scores["gradients"].to_numpy()],
+    ]
 
-    def above(ours: str) -> str:
-        cell = one.sel(rows="validation", against=ours)
-        if float(cell["nll_difference_se"]) == 0:
-            return "–"
-        return _given(float(cell["nll_difference"]), float(cell["nll_difference_se"]))
 
-    gradients = int(one["gradients"])
-    return (
-        str(one["label"].item()),
-        *(measured(*what) for what in _MEASURED),
-        above("sampled"),
-        above("wide-sampled"),
-        thousands(float(one["seconds"])),
-        thousands(gradients) if gradients else "–",
+def _measured(scores: xr.Dataset, rows: str, measure: str) -> list[str]:
+    value, se = (
+        scores[name].sel(rows=rows, measure=measure).to_numpy() for name in ("value", "se")
     )
+    if measure == "accuracy":
+        return [f"{percent(v, 1)} ± {fixed(100 * e, 1)}" for v, e in zip(value, se, strict=True)]
+    return [_given(v, e) for v, e in zip(value, se, strict=True)]
+
+
+def _above(nll: xr.Dataset) -> list[str]:
+    pairs = zip(nll["nll_difference"].to_numpy(), nll["nll_difference_se"].to_numpy(), strict=True)
+    return [_given(v, e) if e else "–" for v, e in pairs]
 
 
 def _given(value: float, se: float) -> str:

@@ -88,7 +88,7 @@ def _told(
 ) -> None:
     """How well doubt tells rows of the unseen from others, with the net that saw all beside."""
     axes = canvas.axes(*box)
-    one = shift.sel({"method": best})
+    one = shift[["auroc", "auroc_se"]].sel({"method": best})
     left, top, wide, tall = box
     kinds = [str(kind) for kind in shift["left"].to_numpy()]
     block = len(_SCORES) + 1.2
@@ -109,12 +109,12 @@ def _told(
                 value, se = float(cell["auroc"]), float(cell["auroc_se"])
                 unseen = trained == "without"
                 ink = pen("ink" if unseen else "muted")
-                axes.hlines(
-                    at,
-                    value - se,
-                    value + se,
+                axes.plot(
+                    [value - se, value + se],
+                    [at, at],
                     color=ink,
                     linewidth=5,
+                    solid_capstyle="butt",
                     alpha=0.45,
                     gid=f"told-{kind}-{trained}-{score}",
                 )
@@ -143,16 +143,20 @@ def _told(
 
 def _table(shift: xr.Dataset) -> Table:
     rows = []
+    left_out, noisy = (
+        shift[["value", "se", "auroc", "auroc_se"]],
+        shift[["noisy_value", "noisy_se"]],
+    )
     for kind in shift["left"].to_numpy():
         for method in shift["method"].to_numpy():
             for trained, words in _TRAINED.items():
-                one = shift.sel({"left": kind, "method": method, "trained": trained})
+                one = left_out.sel({"left": kind, "method": method, "trained": trained})
                 rows.append(
                     _left_out(one, f"{BAYESIAN[str(method)]}: {shift.attrs[str(kind)]}", words)
                 )
     for method in shift["noisy_method"].to_numpy():
         for severity in shift["severity"].to_numpy():
-            one = shift.sel({"noisy_method": method, "severity": severity})
+            one = noisy.sel({"noisy_method": method, "severity": severity})
             rows.append(_noisy(one, f"{BAYESIAN[str(method)]}: noise", f"{severity:g} SD"))
     counts = ", ".join(
         f"{thousands(float(shift['rows'].sel(left=kind)))} of {shift.attrs[str(kind)]}"

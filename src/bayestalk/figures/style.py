@@ -13,8 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures import svg
 from bayestalk.figures.svg import pen
+from bayestalk.figures.theming import themed
 
 WIDE: Final = (1120.0, 520.0)
 NARROW: Final = (360.0, 420.0)
@@ -50,6 +50,10 @@ _STYLE: Final[Any] = {
     "ytick.major.pad": 6.0,
     "ytick.major.size": 0.0,
 }
+
+# Over matplotlib's own, as what a reader's matplotlibrc says is not for this talk; but for the
+# backend, since to name that imports pyplot.
+_LOOK: Final[Any] = {k: v for k, v in mpl.rcParamsDefault.items() if k != "backend"} | _STYLE
 
 
 @dataclass(frozen=True)
@@ -146,16 +150,15 @@ def compose(
     """Run a plot once for the slide and once for the phone, and return both as a drawing."""
 
     def draw(ident: str, size: tuple[float, float], *, small: bool) -> str:
-        # what a reader's own matplotlibrc says is not for this talk
-        with mpl.rc_context({**mpl.rcParamsDefault, **_STYLE}):
-            figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
-            plot(Canvas(figure, *size, narrow=small))
-            return svg.themed(figure, ident)
+        figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
+        plot(Canvas(figure, *size, narrow=small))
+        return themed(figure, ident)
 
-    return Drawing(
-        svg=draw(name, wide, small=False),
-        width=wide[0],
-        height=wide[1],
-        table=table,
-        narrow=None if narrow is None else draw(f"{name}-narrow", narrow, small=True),
-    )
+    with mpl.rc_context(_LOOK):
+        return Drawing(
+            svg=draw(name, wide, small=False),
+            width=wide[0],
+            height=wide[1],
+            table=table,
+            narrow=None if narrow is None else draw(f"{name}-narrow", narrow, small=True),
+        )

@@ -8,12 +8,11 @@ from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 
+from bayestalk.figures.marks import boxes
 from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Canvas
-from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
 STEPS: Final = (8, 4, 2, 1)
@@ -49,15 +48,10 @@ def fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], sha
     w, h = size
     for value in np.unique(np.round(shade.ravel(), 3)):
         at = np.isclose(shade.ravel(), value, atol=1e-3)
-        boxes = [
-            [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
-            for x, y in zip(lefts.ravel()[at], tops.ravel()[at], strict=True)
-        ]
+        x, y = lefts.ravel()[at], tops.ravel()[at]
         ink = "faint" if value == 0 else "w" if value > 0 else "ink"
         alpha = 0.55 if value == 0 else min(1.0, 0.06 + abs(value))
-        axes.add_collection(
-            PolyCollection(boxes, facecolors=pen(ink), alpha=alpha, linewidths=0, closed=True)
-        )
+        boxes(axes, (x, x + w), (y, y + h), ink=ink, alpha=alpha)
 
 
 def key(canvas: Canvas, board: Axes, reach: float, left: float, top: float, width: float) -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.marks import boxes
 from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
@@ -67,18 +67,11 @@ def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> No
 def _cells(axes: Axes, share: Floats, a: Floats, e: Floats, kind: str) -> None:
     level = np.digitize(share, _LEVELS)
     for k, alpha in enumerate(_STRENGTH, start=1):
-        boxes = [
-            [(a[i], e[j]), (a[i + 1], e[j]), (a[i + 1], e[j + 1]), (a[i], e[j + 1])]
-            for i, j in np.argwhere(
-                (level == k if k < len(_STRENGTH) else level >= k) & (share > 0)
-            )
-        ]
-        if boxes:
-            axes.add_collection(
-                PolyCollection(
-                    boxes, facecolors=pen("ink"), alpha=alpha, linewidths=0, gid=f"cells-{kind}-{k}"
-                )
-            )
+        chosen = (level == k if k < len(_STRENGTH) else level >= k) & (share > 0)
+        i, j = np.nonzero(chosen)
+        if i.size:
+            sides = (a[i], a[i + 1]), (e[j], e[j + 1])
+            boxes(axes, *sides, ink="ink", alpha=alpha, name=f"cells-{kind}-{k}")
 
 
 def _reach(edges: Floats, counts: Floats) -> float:

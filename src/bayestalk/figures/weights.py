@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 import xarray as xr
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.panels import board
 from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.suppressing import fill, key, shades
@@ -103,15 +103,6 @@ def _by_elevation(classes: list[str]) -> NDArray[np.int_]:
     return np.array([classes.index(name) for name in CLASSES_BY_ELEVATION])
 
 
-def _board(canvas: Canvas) -> Axes:
-    """Axes over the whole canvas, in its pixels, from the top left."""
-    axes = canvas.axes(0, 0, canvas.width, canvas.height)
-    axes.set_xlim(0, canvas.width)
-    axes.set_ylim(canvas.height, 0)
-    axes.set_axis_off()
-    return axes
-
-
 def _offsets(found: Layer, pitch: float, gap: float) -> Floats:
     """Where each row begins, with a gap between groups."""
     group = np.repeat(np.arange(len(found.groups)), [size for _, size in found.groups])
@@ -120,7 +111,7 @@ def _offsets(found: Layer, pitch: float, gap: float) -> Floats:
 
 def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     """From left to right what comes in, from top to bottom where it goes: for slides."""
-    board = _board(canvas)
+    axes = board(canvas)
     named = bool(found.columns[0])
     left, top = (176.0 if named else 44.0), 62.0
     right, bottom = 850.0, 440.0 if layer == "1" else 476.0
@@ -131,7 +122,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     y = top + tall * np.arange(len(found.columns))
     lefts, tops = np.meshgrid(x, y, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach)
-    fill(board, lefts, tops, (pitch - 1, tall - 1), shade)
+    fill(axes, lefts, tops, (pitch - 1, tall - 1), shade)
     into, out = _TITLES[layer]
     if named:
         for name, row in zip(found.columns, y, strict=True):
@@ -146,7 +137,7 @@ def _sideways(canvas: Canvas, found: Layer, layer: str) -> None:
     )
     if found.groups[0][0]:
         _group_names(canvas, found, x, pitch, bottom)
-    key(canvas, board, found.reach, 936, 120, 168)
+    key(canvas, axes, found.reach, 936, 120, 168)
 
 
 def _group_names(canvas: Canvas, found: Layer, x: Floats, pitch: float, bottom: float) -> None:
@@ -178,7 +169,7 @@ def _short(name: str) -> str:
 
 def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
     """The matrix as it is written, a row for each input: for phones."""
-    board = _board(canvas)
+    axes = board(canvas)
     named = bool(found.columns[0])
     left = 96.0 if found.groups[0][0] else 12.0
     top = 96.0 if named else 56.0
@@ -188,7 +179,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
     x = left + across * np.arange(len(found.columns))
     tops, lefts = np.meshgrid(y, x, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach)
-    fill(board, lefts, tops, (across - 1, pitch - 1), shade)
+    fill(axes, lefts, tops, (across - 1, pitch - 1), shade)
     into, out = _TITLES[layer]
     canvas.text(12, 18, f"→ {out}" + ("" if named else ", surest first"), ink="muted")
     canvas.text(12, 36, f"↓ {into}" + ("" if found.groups[0][0] else ", surest first"), ink="muted")
@@ -213,7 +204,7 @@ def _upright(canvas: Canvas, found: Layer, layer: str) -> None:
                 ink="muted",
             )
         first += size
-    key(canvas, board, found.reach, 96, y[-1] + pitch + 56, 200)
+    key(canvas, axes, found.reach, 96, y[-1] + pitch + 56, 200)
 
 
 def _lines(name: str, size: int) -> tuple[str, ...]:
