@@ -58,6 +58,17 @@ def test_every_figure_is_described(chapters: tuple[Chapter, ...]) -> None:
             assert len(levels) == 4, where
 
 
+def test_figures_are_described_for_every_scheme(chapters: tuple[Chapter, ...]) -> None:
+    """What is dark on a light ground is light on a dark one: words fit both, or name neither."""
+    scheme = re.compile(r"\b(dark|darker|darkest|lighter|lightest|black|white)\b", re.I)
+    for chapter in chapters:
+        for block in chapter.figures:
+            if block.name not in {"neon", "qr"}:  # these look the same in every scheme
+                for text in (block.alt.text, block.caption.text, block.long.text):
+                    found = scheme.search(text)
+                    assert not found, f"{chapter.file}, figure {block.name}: {found}"
+
+
 def test_every_figure_of_the_talk_is_shown(chapters: tuple[Chapter, ...], docs: Path) -> None:
     """No figure is drawn for nothing; the contours are a ground to write on."""
     described = {block.name for chapter in chapters for block in chapter.figures}

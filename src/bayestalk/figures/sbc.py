@@ -45,14 +45,16 @@ def draw(sbc: xr.Dataset) -> Drawing:
                 _panel(canvas, axes, one, box, first=column == 0)
         most = int(sbc.attrs["most"])
         bottom = canvas.height - 0.6 * canvas.small
-        said = f"rank of the truth among {most} draws, and how often"
-        canvas.text(0, bottom, said, ink="muted")
-        if not canvas.narrow:
-            levels = " and ".join(f"{100 * float(level):.0f}" for level in sbc["level"])
-            said = f"bands: where chance keeps {levels} % of the steps"
-            canvas.text(canvas.width, bottom, said, ink="muted", side="right")
+        levels = " and ".join(f"{100 * float(level):.0f}" for level in sbc["level"])
+        ranks = f"rank of the truth among {most} draws, and how often"
+        chance = f"bands: where chance keeps {levels} % of the steps"
+        if canvas.narrow:
+            canvas.text(0, bottom - canvas.line, (ranks, chance), ink="muted")
+        else:
+            canvas.text(0, bottom, ranks, ink="muted")
+            canvas.text(canvas.width, bottom, chance, ink="muted", side="right")
 
-    narrow = 2 * (40 + 112 * -(-len(quantities) // 3)) + 24
+    narrow = 2 * (40 + 112 * -(-len(quantities) // 3)) + 42
     return compose("sbc", plot, narrow=(360, narrow), table=_table(sbc, fits, quantities))
 
 

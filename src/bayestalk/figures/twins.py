@@ -28,7 +28,7 @@ def draw(twins: xr.Dataset) -> Drawing:
                 axes = canvas.axes(48 + i * 572, top, 500, tall)
             _panel(canvas, axes, twins, twin, diameter, first=i == 0)
 
-    return compose("twins", plot, narrow=(360, 448), table=_table(twins))
+    return compose("twins", plot, narrow=(360, 424), table=_table(twins))
 
 
 def _top(twins: xr.Dataset, twin: str) -> Floats:
@@ -77,10 +77,7 @@ def _panel(
     axes.tick_params(axis="y", length=5)
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     size = canvas.small
-    if canvas.narrow:
-        label(axes, axes.bbox.width, 0, f"mean {fixed(mean, 2)}", size=size, side="right", dy=-18)
-    else:
-        label(axes, axes.bbox.width, mean, f"mean {fixed(mean, 2)}", size=size, side="right", dy=6)
+    label(axes, axes.bbox.width, mean, f"mean {fixed(mean, 2)}", size=size, side="right", dy=6)
     box = axes.get_position()
     left, edge = box.x0 * canvas.width, (1 - box.y1) * canvas.height - diameter / 2
     title = _TITLES.get(twin, twin)

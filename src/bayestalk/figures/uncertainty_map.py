@@ -12,7 +12,7 @@ from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, thousands
 
 _LEVELS = np.array([0.0, 0.001, 0.003, 0.01, 0.03, 0.1])
-"""Shares of a panel's rows at which a cell becomes darker."""
+"""Shares of a panel's rows at which a cell becomes stronger."""
 
 _STRENGTH = (0.10, 0.22, 0.38, 0.58, 0.85)
 
@@ -23,13 +23,15 @@ def draw(uncertainty: xr.Dataset) -> Drawing:
     def plot(canvas: Canvas) -> None:
         for i, kind in enumerate(("right", "wrong")):
             if canvas.narrow:
-                axes = canvas.axes(40, 80 + i * 304, 308, 190)
+                axes = canvas.axes(40, 100 + i * 304, 308, 190)
             else:
                 axes = canvas.axes(64 + i * 560, 102, 490, 350)
             _panel(canvas, axes, uncertainty, kind)
-        canvas.text(0, canvas.small + 2, "epistemic: the draws disagree, nats", ink="muted")
+        words = ("epistemic: the draws disagree, nats", "the stronger a cell, the more rows")
+        shown = words if canvas.narrow else "; ".join(words)
+        canvas.text(0, canvas.small + 2, shown, ink="muted")
 
-    return compose("uncertainty-map", plot, narrow=(360, 616), table=_table(uncertainty))
+    return compose("uncertainty-map", plot, narrow=(360, 636), table=_table(uncertainty))
 
 
 def _panel(canvas: Canvas, axes: Axes, uncertainty: xr.Dataset, kind: str) -> None:
