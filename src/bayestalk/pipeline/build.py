@@ -19,8 +19,11 @@ from bayestalk.pipeline.steps import Outcome, record_path
 # The kind of step that needs a browser.
 PRINTED = "pdf"
 
+# What MkDocs needs and takes longest to import.
+SLOW = ("mkdocs.commands.build", "mkdocs_jupyter.plugin")
+
 # Workers take seconds to start: a few steps are sooner done without them.
-FEW = 9
+FEW = 12
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _build(
         due = [made for made in due if made.kind != PRINTED]
     outcome = Outcome()
     if due and len(due) <= FEW and not force:
-        outcome = few.run(due)
+        outcome = few.run(due, beside=(PRINTED,), meanwhile=SLOW)
     elif due:
         from bayestalk.pipeline.runner import run  # pytask takes a second to import
 
