@@ -73,7 +73,8 @@ def build(
     printing
         Without it the PDFs stay as they are, for an author who wants to see an edit at once.
     """
-    with building(layout), memory.kept(layout.facts):
+    # frozen results are not looked at here: what is remembered of them stays
+    with building(layout), memory.kept(layout.facts, whole=False):
         return _build(layout, jobs, anew, force=force, printing=printing)
 
 

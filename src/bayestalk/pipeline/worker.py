@@ -26,6 +26,7 @@ LIBRARIES = (
     *("pymdownx.superfences", "pymdownx.arithmatex", "pymdownx.details", "pymdownx.highlight"),
     *("mkdocs.commands.build", "mkdocs.config.defaults", "material.plugins.search.plugin"),
     *("mkdocs_jupyter.plugin", "cloudpickle", "loky", "optree", "sqlalchemy.orm"),
+    *("fontTools.subset", "fontTools.ttLib.woff2"),
 )
 """What takes long to import; pytask is not among them, because it imports a plugin of ours."""
 
@@ -92,6 +93,7 @@ def build(root: Path, jobs: int | None) -> Answer:
 def look(root: Path) -> Look | None:
     """Look at the results of a project; None where its sources cannot be understood."""
     try:
+        from bayestalk import memory
         from bayestalk.pipeline.concerned import addresses, concerned
         from bayestalk.pipeline.fits import states
         from bayestalk.pipeline.layout import Layout
@@ -99,11 +101,12 @@ def look(root: Path) -> Look | None:
         from bayestalk.pipeline.records import State
 
         layout = Layout(root)
-        stale = {
-            one.name.removeprefix("result/"): one.reason
-            for one in states(layout)
-            if one.state is not State.FRESH
-        }
+        with memory.kept(layout.facts, whole=False):
+            stale = {
+                one.name.removeprefix("result/"): one.reason
+                for one in states(layout)
+                if one.state is not State.FRESH
+            }
         steps = plan(layout) if stale else []
         shown: dict[str, list[str]] = defaultdict(list)
         for name in stale:
