@@ -56,9 +56,14 @@ def test_printed_tables_are_whole(watched: Watched, address: str) -> None:
 def test_search_finds_a_word(watched: Watched, address: str) -> None:
     """Searching for a word of the talk lists pages that hold it."""
     watched.page.goto(address, wait_until="networkidle")
-    watched.page.keyboard.press("/")
+    field = watched.page.locator(".md-search__input")
+    for _ in range(50):  # until the page's script listens
+        watched.page.keyboard.press("/")
+        if field.evaluate("e => e === document.activeElement"):
+            break
+        watched.page.wait_for_timeout(200)
     watched.page.keyboard.type("epistemic", delay=20)
-    watched.page.wait_for_selector(".md-search-result__item a", timeout=10_000)
+    watched.page.wait_for_selector(".md-search-result__item a", timeout=30_000)
     assert watched.complaints == []
 
 

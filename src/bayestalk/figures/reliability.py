@@ -49,13 +49,13 @@ def draw(reliability: xr.Dataset) -> Drawing:
             panel = Panel(*box, x=limits, y=limits)
             _panel(canvas, axes, panel, reliability.sel({"method": method}), method)
         canvas.text(0, canvas.small, "share right, by confidence", ink="muted")
-        if len(methods) % across:
-            column = len(methods) % across
+        row, column = divmod(len(methods), across)
+        if column:
             bins = reliability.sizes["bin"]
             if canvas.narrow:
-                canvas.text(36 + column * 170, 634, _note(bins, 20), ink="muted")
+                canvas.text(36 + column * 170, 76 + row * 186, _note(bins, 20), ink="muted")
             else:
-                canvas.text(64 + column * 270, 352, _note(bins, 27), ink="muted")
+                canvas.text(64 + column * 270, 100 + row * 252, _note(bins, 27), ink="muted")
 
     rows = -(-len(methods) // 2)
     return compose("reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability))
