@@ -46,9 +46,10 @@ FIGURE_SHOWN = ("talk/going-bayesian/index.html",)
 LIBRARIES = ("bayestalk", "mkdocs", "mkdocs-material", "matplotlib", "numpy", "pymc", "pytask")
 
 DRAW = """
-import gc, sys
+import atexit, gc, sys
 from bayestalk.pipeline.few import one_core
-gc.set_threshold(200_000, 20, 20)  # this and one core: as the command `draw` does
+gc.set_threshold(200_000, 20, 20)  # this, its freezing and one core: as the command `draw` does
+atexit.register(gc.freeze)
 one_core()
 sys.modules["dask"] = None  # only the test tools bring it; xarray imports it where it is found
 from bayestalk.figures import FIGURES

@@ -3,6 +3,7 @@
 Nothing heavy is imported before a command needs it, so that ``--help`` answers at once.
 """
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterator
@@ -284,8 +285,9 @@ def stop(line: str, status: int) -> NoReturn:
 
 def main() -> None:
     """Run the command that was asked for."""
-    # what is imported stays: a search for garbage among it takes a tenth of a short command
+    # what is imported stays: a search for garbage among it takes a tenth of a short command,
     gc.set_threshold(200_000, 20, 20)
+    atexit.register(gc.freeze)  # and another at its end, when the system takes all of it back
     app(prog_name="bayestalk")
 
 
