@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -123,6 +124,7 @@ def wait_and_work(pipe: Connection) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for name in LIBRARIES:
         importlib.import_module(name)
+    _limber_up()
     today = None
     while True:
         try:
@@ -133,6 +135,19 @@ def wait_and_work(pipe: Connection) -> None:
             pipe.send(found and asdict(found))
         except (EOFError, BrokenPipeError):
             return
+
+
+def _limber_up() -> None:
+    """Have xarray look for kinds of arrays and matplotlib for its font, which they put off."""
+    import xarray as xr
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    xr.Dataset({"weight": ("draw", [0.0])})
+    figure = Figure()
+    figure.text(0.5, 0.5, "prior")
+    FigureCanvasSVG(figure)
+    figure.savefig(BytesIO(), format="svg")
 
 
 def imported_anew() -> Any:
