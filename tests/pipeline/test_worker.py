@@ -33,6 +33,21 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
         workers.stop()
 
 
+@pytest.mark.slow
+def test_an_authors_own_style_ends_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a matplotlibrc asks for is not for this talk, not even while a worker warms up."""
+    (tmp_path / "matplotlibrc").write_text("text.usetex: True\nfont.family: Nothing\n")
+    monkeypatch.setenv("MATPLOTLIBRC", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LaTeX
+    workers = Workers()
+    try:
+        assert "recipes.toml" in workers.build(tmp_path, 1).problem
+    finally:
+        workers.stop()
+
+
 def test_changed_code_gets_a_fresh_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process that waits takes over when code changed, and only then."""
     started: list[Worker] = []

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import label
 from bayestalk.figures.places import spread
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
@@ -96,7 +96,7 @@ def _curves(
     canvas: Canvas,
     benchmark: xr.Dataset,
     lines: Sequence[_Line],
-    box: tuple[float, float, float, float],
+    box: Box,
 ) -> None:
     axes = canvas.axes(*box)
     left, top, wide, tall = box

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import boxes
 from bayestalk.figures.panels import board
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import SHORT, fixed
 
@@ -60,7 +60,7 @@ def _panel(
     axes: Axes,
     cases: xr.Dataset,
     i: int,
-    box: tuple[float, float, float, float],
+    box: Box,
 ) -> None:
     left, top, wide, tall = box
     mean, low, high = (cases[f"p_{part}"].to_numpy()[i] for part in ("mean", "low", "high"))

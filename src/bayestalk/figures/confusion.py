@@ -5,7 +5,8 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.panels import board
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import SHORT, broken, percent, thousands
 
@@ -30,13 +31,10 @@ def _matrix(
     canvas: Canvas,
     counts: Counts,
     names: list[tuple[str, ...]],
-    box: tuple[float, float, float, float],
+    box: Box,
 ) -> None:
     left, top, wide, tall = box
-    axes = canvas.axes(0, 0, canvas.width, canvas.height)
-    axes.set_xlim(0, canvas.width)
-    axes.set_ylim(canvas.height, 0)
-    axes.set_axis_off()
+    axes = board(canvas)
     share = counts / counts.sum(axis=1, keepdims=True)
     for i, j in np.ndindex(counts.shape):
         x, y = left + j * wide, top + i * tall

@@ -9,7 +9,7 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import bands, dots, label, lead
 from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import density
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
@@ -43,7 +43,7 @@ def _column(
     canvas: Canvas,
     strips: Axes,
     line: xr.Dataset,
-    box: tuple[float, float, float, float],
+    box: Box,
     *,
     uncertain: bool,
 ) -> None:
@@ -128,7 +128,7 @@ def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
 def _strip(
     canvas: Canvas,
     axes: Axes,
-    box: tuple[float, float, float, float],
+    box: Box,
     line: xr.Dataset,
     name: str,
     words: str,

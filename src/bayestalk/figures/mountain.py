@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.style import Canvas, Side, compose
+from bayestalk.figures.style import Box, Canvas, Side, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, thousands
 
@@ -51,7 +51,7 @@ def _places(terrain: xr.Dataset) -> dict[str, tuple[float, float]]:
     }
 
 
-def _profile(canvas: Canvas, terrain: xr.Dataset, box: tuple[float, float, float, float]) -> None:
+def _profile(canvas: Canvas, terrain: xr.Dataset, box: Box) -> None:
     axes = canvas.axes(*box)
     x, height = terrain["profile_x"].to_numpy(), terrain["profile_height"].to_numpy()
     floor = height.min() - 0.08 * np.ptp(height)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import boxes
 from bayestalk.figures.panels import Panel, board
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
@@ -62,7 +62,7 @@ def _panel(
     canvas: Canvas,
     axes: Axes,
     one: xr.Dataset,
-    box: tuple[float, float, float, float],
+    box: Box,
     *,
     first: bool,
 ) -> None:

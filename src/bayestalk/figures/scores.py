@@ -8,7 +8,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from bayestalk.drawing import Drawing
 from bayestalk.figures.scores_table import table
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, thousands
 
@@ -84,7 +84,7 @@ def _panel(
     scores: xr.Dataset,
     name: str,
     rows: list[Row],
-    box: tuple[float, float, float, float],
+    box: Box,
     *,
     best: str,
     labelled: bool,

@@ -9,7 +9,7 @@ from bayestalk.compared import BAYESIAN
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import label
 from bayestalk.figures.places import spread
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, percent, thousands
 
@@ -35,9 +35,7 @@ def draw(shift: xr.Dataset, best: str = "sampled") -> Drawing:
     return compose("shift", plot, narrow=(360, 690), table=_table(shift))
 
 
-def _noise(
-    canvas: Canvas, shift: xr.Dataset, box: tuple[float, float, float, float], best: str
-) -> None:
+def _noise(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
     """Negative log-likelihood by how noisy the ten quantities are, a line a method."""
     axes = canvas.axes(*box)
     nll = shift["noisy_value"].sel(noisy_measure="nll")
@@ -83,9 +81,7 @@ def _noise(
         )
 
 
-def _told(
-    canvas: Canvas, shift: xr.Dataset, box: tuple[float, float, float, float], best: str
-) -> None:
+def _told(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
     """How well doubt tells rows of the unseen from others, with the net that saw all beside."""
     axes = canvas.axes(*box)
     one = shift[["auroc", "auroc_se"]].sel({"method": best})

@@ -21,6 +21,9 @@ NARROW: Final = (360.0, 420.0)
 
 Side = Literal["left", "center", "right"]
 
+Box = tuple[float, float, float, float]
+"""A box of the canvas: left, top, width and height, in its pixels."""
+
 _STYLE: Final[Any] = {
     "axes.axisbelow": True,
     "axes.edgecolor": pen("rule"),

@@ -139,15 +139,16 @@ def wait_and_work(pipe: Connection) -> None:
 
 def _limber_up() -> None:
     """Have xarray look for kinds of arrays and matplotlib for its font, which they put off."""
+    import matplotlib as mpl
     import xarray as xr
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
     xr.Dataset({"weight": ("draw", [0.0])})
-    figure = Figure()
-    figure.text(0.5, 0.5, "prior")
-    FigureCanvasSVG(figure)
-    figure.savefig(BytesIO(), format="svg")
+    # an author's own matplotlibrc may ask for LaTeX, which need not be there
+    with mpl.rc_context({"text.usetex": False, "font.family": "DejaVu Sans"}):
+        figure = Figure()
+        figure.text(0.5, 0.5, "prior")
+        figure.savefig(BytesIO(), format="svg")
 
 
 def imported_anew() -> Any:
