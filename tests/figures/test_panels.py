@@ -47,5 +47,7 @@ def test_the_board_counts_pixels_from_the_top_left() -> None:
     found = points(svg, "x-two")
     assert [found[:, 0].min(), found[:, 0].max()] == [10, 80]
     assert [found[:, 1].min(), found[:, 1].max()] == [20, 70]
+    for x, y in (box.T for box in found.reshape(2, -1, 2)):
+        assert abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2 == 300  # its area
     assert svg.count("<path") == 1
     assert svg.count("z") >= 2
