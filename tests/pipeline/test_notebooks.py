@@ -27,6 +27,17 @@ def test_what_differs_by_machine_is_left_out() -> None:
     assert "version" not in made.metadata.language_info
 
 
+def test_what_came_in_pieces_is_one_text() -> None:
+    """However a kernel cut what a cell printed, and whatever it warned of between, it is whole."""
+    pieces = (("stdout", "2997 m"), ("stderr", "slow"), ("stdout", "\n"), ("stdout", "3208 m\n"))
+    made = notebook(**{"image/png": "AAAA"})
+    streams = [v4.new_output("stream", name=name, text=text) for name, text in pieces]
+    made.cells[0].outputs = [*streams, *made.cells[0].outputs, streams[-1].copy()]
+    settle(made)
+    texts = [output.get("text", "a picture") for output in made.cells[0].outputs]
+    assert texts == ["2997 m\n3208 m\n", "a picture", "3208 m\n"]
+
+
 def test_pictures_get_their_words() -> None:
     """A cell's alternative text goes with its picture."""
     made = notebook(**{"image/png": "AAAA"})
@@ -58,6 +69,16 @@ def test_a_notebook_runs_and_repeats_itself(written: Step) -> None:
     assert read.cells[1].outputs[0].data["text/plain"] == "2"
     run(written)
     assert written.only.read_bytes() == first
+
+
+@pytest.mark.slow
+def test_a_slow_kernel_changes_nothing(written: Step) -> None:
+    """What a cell prints slowly is published as if it had printed it at once."""
+    cell = "# %%\nimport time\nprint('one', flush=True)\ntime.sleep(0.5)\nprint('two')\n"
+    written.reads[0].write_text(cell)
+    run(written)
+    read: Any = nbformat.read(written.only, as_version=4)  # type: ignore[no-untyped-call]
+    assert [output.text for output in read.cells[0].outputs] == ["one\ntwo\n"]
 
 
 @pytest.mark.slow

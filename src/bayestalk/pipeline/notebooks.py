@@ -10,6 +10,7 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 from bayestalk.pipeline.files import write
 from bayestalk.pipeline.steps import Step
@@ -90,16 +91,19 @@ def name_cells(notebook: Any) -> None:
 def settle(notebook: Any) -> None:
     """Leave out of a notebook what would differ on another machine or at another time.
 
-    A cell's ``alt`` (``# %% alt="…"`` in the source) becomes that of its pictures.
+    A cell's ``alt`` (``# %% alt="…"`` in the source) becomes that of its pictures. A kernel under
+    load sends what a cell prints in pieces, cut anywhere; they become one text again.
     """
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
+    pieces = CoalesceStreamsPreprocessor()  # type: ignore[no-untyped-call]
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell["outputs"] = [out for out in cell["outputs"] if out.get("name") != "stderr"]
+            pieces.preprocess_cell(cell, {}, 0)  # type: ignore[no-untyped-call]
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if "alt" in cell.metadata:
