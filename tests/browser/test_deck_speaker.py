@@ -40,14 +40,10 @@ def frame(view: Page, holder: str) -> Frame:
     return found
 
 
-def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
-    """Each step of the deck is in the speaker's view within half a second, with its notes."""
-    with deck.expect_popup() as opened:
-        deck.keyboard.press("s")
-    view = opened.value
-    now, following = frame(view, "current-slide"), frame(view, "upcoming-slide")
+def slowest_step(deck: Page, now: Frame) -> float:
+    """Seconds until the view shows the slide of the deck, at worst, on the way out and back."""
     slowest = 0.0
-    for key in ("PageDown",) * 12 + ("PageUp",) * 4:
+    for key in ("PageDown",) * 12 + ("PageUp",) * 12:
         deck.wait_for_timeout(200)  # nobody clicks faster
         deck.keyboard.press(key)
         start = time.monotonic()
@@ -56,8 +52,23 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
             assert time.monotonic() - start < 5, f"{now.evaluate(STATE)}, wanted {wanted}"
             time.sleep(0.01)
         slowest = max(slowest, time.monotonic() - start)
-    print(f"slowest step: {slowest:.2f} s")
-    assert slowest <= 0.5
+    return slowest
+
+
+def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
+    """Each step of the deck is in the speaker's view within half a second, with its notes.
+
+    Walked up to three times: a machine with other work to do may hold up a step, but not always.
+    """
+    with deck.expect_popup() as opened:
+        deck.keyboard.press("s")
+    view = opened.value
+    now, following = frame(view, "current-slide"), frame(view, "upcoming-slide")
+    walks: list[float] = []
+    while len(walks) < 3 and min(walks, default=1.0) > 0.5:
+        walks.append(slowest_step(deck, now))
+    print("slowest steps:", *(f"{seconds:.2f} s" for seconds in walks))
+    assert min(walks) <= 0.5
     assert following.evaluate(AT) != ""
     deck.evaluate("() => window.Reveal.slide(7, 0, 99)")
     view.wait_for_function(
@@ -80,6 +91,7 @@ SPOT = """() => {
     const middle = [dot.left + dot.width / 2, dot.top + dot.height / 2];
     return [(middle[0] - box.left) / box.width, (middle[1] - box.top) / box.height];
 }"""
+NEAR = f"(wanted) => ({SPOT})().every((at, k) => Math.abs(at - wanted[k]) < 0.02)"
 SEEN = "() => !document.querySelector('.bt-pointer').hidden"
 
 
@@ -94,13 +106,11 @@ def test_the_pointer_is_on_both_screens(deck: Page, watched: Watched) -> None:
     box = deck.locator("#neon-bayes .bt-drawing--wide").bounding_box()
     assert box
     deck.mouse.move(box["x"] + 0.25 * box["width"], box["y"] + 0.5 * box["height"])
-    now.wait_for_timeout(300)
-    assert now.evaluate(SPOT) == pytest.approx([0.25, 0.5], abs=0.02)
+    now.wait_for_function(NEAR, arg=[0.25, 0.5])
     there = now.locator("#neon-bayes .bt-drawing--wide").bounding_box()
     assert there
     view.mouse.move(there["x"] + 0.75 * there["width"], there["y"] + 0.5 * there["height"])
-    deck.wait_for_timeout(300)
-    assert deck.evaluate(SPOT) == pytest.approx([0.75, 0.5], abs=0.02)
+    deck.wait_for_function(NEAR, arg=[0.75, 0.5])
     deck.keyboard.press("x")
     now.wait_for_function(f"() => !({SEEN})()")
     assert watched.complaints == []

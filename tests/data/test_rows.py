@@ -219,9 +219,9 @@ def test_a_damaged_gzip_is_said(tmp_path: Path, row: Row) -> None:
 def test_thousands_of_rows_take_no_second(csv: Write, row: Row) -> None:
     """5,000 rows are read well under a second."""
     path = csv(*[row(soil=1 + k % 40) for k in range(5_000)])
-    start = time.perf_counter()
+    start = time.process_time()  # of the processor: others may be at work here, too
     read_rows(path)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_refusal_says_got_wanted_and_remedy(csv: Write, row: Row) -> None:

@@ -39,9 +39,8 @@ def test_readers_choose_light_or_dark(watched: Watched, address: str) -> None:
     ground = "() => getComputedStyle(document.body).backgroundColor"
     page.emulate_media(color_scheme="dark")
     page.goto(f"{address}talk/line/")
-    page.wait_for_timeout(300)
-    dark = page.evaluate(ground)
-    assert dark == "rgb(30, 33, 41)"
+    dark = "rgb(30, 33, 41)"
+    page.wait_for_function(f"() => ({ground})() === {dark!r}")
     page.locator("form[data-md-component=palette] label:visible").click()
     page.wait_for_function(f"() => ({ground})() !== {dark!r}")
 
