@@ -76,7 +76,10 @@ def _pruned() -> dict[str, Any]:
 
 def _shown() -> dict[str, Any]:
     return {
-        "learned": {layer: {"sure": 0.4, "sd": 0.5, "prior": 0.7} for layer in ("w1", "w2", "w3")},
+        "learned": {
+            **{layer: {"sure": 0.4, "sd": 0.5, "prior": 0.7} for layer in ("w1", "w2", "w3")},
+            **{"draws": 30, "dots": 20},
+        },
         "heights": {
             "lowest": {"name": "Cottonwood/Willow", "mean": 2225.0, "sd": 103.0},
             "highest": {"name": "Krummholz", "mean": 3361.0, "sd": 108.0},

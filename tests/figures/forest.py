@@ -20,10 +20,13 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
         found[f"sd_{layer}"] = (("fit", *names), spread * rng.uniform(0.1, 1.0, shape))
         picks = [f"w{layer}[{i},{i}]" for i in range(6)]
         means, sds = rng.normal(0, 0.8, (6, 1)), spread * rng.uniform(0.1, 0.9, (6, 1))
-        normal = np.sort(rng.normal(size=(1, 50)))
+        normal = np.sort(rng.normal(size=(1, 20)))
         found |= {f"spread_{layer}": 0.8, f"width_{layer}": 1.0}
         found[f"picks_{layer}"] = ((f"pick_{layer}",), np.array(picks))
         found[f"dots_{layer}"] = ((f"pick_{layer}", "dot"), means + sds * normal)
+        found[f"ends_{layer}"] = ((f"pick_{layer}", "end"), means + sds * [-1.28, 1.28])
+        found[f"pick_mean_{layer}"] = ((f"pick_{layer}",), means[:, 0])
+        found[f"pick_sd_{layer}"] = ((f"pick_{layer}",), sds[:, 0])
     return xr.Dataset(
         found,
         coords={
@@ -31,7 +34,7 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
             "input": [f"input {i}" for i in range(66)],
             "class": list(CLASSES),
         },
-        attrs={"freedom": 2.0},
+        attrs={"freedom": 2.0, "draws": 30},
     )
 
 

@@ -31,6 +31,18 @@ def test_means_are_those_of_one_chain() -> None:
     np.testing.assert_allclose(found["sd_2"].sel(fit="sampled"), own.std(axis=0))
 
 
+def test_no_dot_is_made_up() -> None:
+    """A picked weight has fewer dots than draws; mean, SD and the middle 80 % are its draws'."""
+    sampled = a_posterior(chains=2, draws=30)
+    found = weights(a_posterior(1, 10), sampled, NET, PRIOR)
+    assert found.sizes["dot"] <= found.attrs["draws"] == 30
+    row, column = (int(k) for k in str(found["picks_out"].to_numpy()[3])[3:-1].split(","))
+    draws = sampled["posterior"]["w3"].to_numpy()[0, :, row, column]
+    told = [float(found[f"pick_{kind}_out"][3]) for kind in ("mean", "sd")]
+    np.testing.assert_allclose(told, [draws.mean(), draws.std()])
+    np.testing.assert_allclose(found["ends_out"][3], np.quantile(draws, [0.1, 0.9]))
+
+
 def test_each_layer_has_the_width_of_its_own_prior() -> None:
     """Half the middle 68.27 % of Student's t with two degrees is 1.321 times its scale.
 

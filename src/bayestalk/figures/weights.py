@@ -33,7 +33,7 @@ _TITLES: Final = {
 class Layer:
     """One layer's posterior: mean and SD of shape ``(from, to)``, rows and columns ordered.
 
-    ``prior`` is the width of the prior of each of its weights.
+    ``note`` says what the numbers rest on, and how wide the prior of each weight is.
     """
 
     mean: Floats
@@ -42,7 +42,7 @@ class Layer:
     columns: tuple[str, ...]
     groups: tuple[tuple[str, int], ...]
     reach: float
-    prior: float
+    note: str
 
 
 def draw(weights: xr.Dataset, layer: str, fit: str = "sampled") -> Drawing:
@@ -87,8 +87,14 @@ def layer_of(weights: xr.Dataset, layer: str, fit: str) -> Layer:
         columns=tuple(names) if columns_dim == "class" else ("",) * len(names),
         groups=tuple((g.name, g.size) for g in groups) or (("", signal.shape[0]),),
         reach=float(np.ceil(2 * np.quantile(every, 0.98)) / 2),
-        prior=float(weights[f"width_{layer}"]),
+        note=_note(weights, layer, fit),
     )
+
+
+def _note(weights: xr.Dataset, layer: str, fit: str) -> str:
+    drawn = f"From {weights.attrs['draws']} draws of one chain. " if fit == "sampled" else ""
+    width = fixed(float(weights[f"width_{layer}"]), 2)
+    return f"{drawn}Of the prior of each weight, 68 % lie within {width} of 0."
 
 
 def _within_groups(signal: Floats) -> NDArray[np.int_]:
@@ -240,5 +246,5 @@ def _table(found: Layer, layer: str) -> Table:
     return Table(
         columns=("Weights", "Number", "Root mean square of the means", "Mean SD", "Mean over 2 SD"),
         rows=tuple(rows),
-        note=f"Of the prior of each weight, 68 % lie within {fixed(found.prior, 2)} of 0.",
+        note=found.note,
     )

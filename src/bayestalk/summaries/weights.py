@@ -18,7 +18,10 @@ _SPREADS: Final = {"1": "input", "2": "hidden", "out": "weight"}
 _WITHIN_ONE_SD: Final = 0.6827
 """How much of a normal distribution lies within one standard deviation."""
 _PICKS: Final = 6
-_DOTS: Final = 50
+_DOTS: Final = 20
+"""Fewer than the draws of one chain, so that no dot is made up between two of them."""
+_ENDS: Final = (0.1, 0.9)
+"""Of the interval that is told of single weights: so few draws say little of their tails."""
 
 
 def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Prior) -> xr.Dataset:
@@ -27,7 +30,9 @@ def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Pr
     ``advi`` is the mean-field posterior; ``sampled`` is one chain of the sampled ensemble,
     because the units of different chains are not the same units.
 
-    Picks are spread evenly over the ranks of the signal-to-noise ratio under ``sampled``.
+    Picks are spread evenly over the ranks of the signal-to-noise ratio under ``sampled``. Their
+    ``ends`` are those of the 80 % credible interval; the attribute ``draws`` is how many draws
+    of the chain all this rests on.
 
     A weight's prior is Student's t with the attribute ``freedom`` and the scale ``spread_1``,
     ``spread_2`` or ``spread_out``. With so few degrees of freedom it has no standard deviation;
@@ -52,6 +57,12 @@ def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Pr
             (f"pick_{layer}", "dot"),
             np.quantile(flat[:, picks], levels, axis=0).T,
         )
+        found[f"ends_{layer}"] = (
+            (f"pick_{layer}", "end"),
+            np.quantile(flat[:, picks], _ENDS, axis=0).T,
+        )
+        for kind, of_all in {"mean": mean, "sd": sd}.items():
+            found[f"pick_{kind}_{layer}"] = (f"pick_{layer}", of_all[1].ravel()[picks])
         spread = float(getattr(prior, _SPREADS[layer]))
         found[f"spread_{layer}"] = spread
         found[f"width_{layer}"] = spread * stats.t(prior.freedom).ppf((1 + _WITHIN_ONE_SD) / 2)
@@ -67,5 +78,8 @@ def weights(advi: xr.DataTree, sampled: xr.DataTree, network: Network, prior: Pr
             "input": list(network.inputs),
             "class": list(network.outputs),
         },
-        attrs={"freedom": prior.freedom},
+        attrs={
+            "freedom": prior.freedom,
+            "draws": sampled["posterior"].sizes["draw"],
+        },
     )

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import numpy as np
+import xarray as xr
 
 from bayestalk import recipes, results
 from bayestalk.models.networks import NETWORKS
@@ -20,6 +21,8 @@ def regression(name: str) -> dict[str, Any]:
     """The fit, its weights, and what only this one is asked for."""
     recipe = recipes.read()[name]
     found = of_fit(name) | _weights(recipe)
+    if recipe.method == "exact":
+        found |= closed_form(results.read(name)["closed_form"].to_dataset(), list(found["truth"]))
     if "noise" in (attrs := simulated(recipe).attrs):
         found["noise"] = float(attrs["noise"])
     if name == "logistic-line":
@@ -27,6 +30,31 @@ def regression(name: str) -> dict[str, Any]:
     if name in _SHOWN:
         found["output"] = output(cells_of_regression(name))
     return found
+
+
+def closed_form(posterior: xr.Dataset, names: list[str]) -> dict[str, dict[str, float]]:
+    """The posterior as the formula gives it, and how wide mean field could make it at best.
+
+    ``alone`` is the SD of each parameter given all others: that of the normal distribution
+    without correlations that is closest to the posterior in KL(q ‖ p).
+
+    Source: Bishop 2006, Pattern Recognition and Machine Learning, section 10.1.2.
+
+    Parameters
+    ----------
+    posterior
+        With ``covariance`` (parameter, other), ``w1_mean`` and ``b1_mean``.
+    names
+        Of the parameters, weights first.
+    """
+    covariance = posterior["covariance"].to_numpy().astype(float)
+    mean = np.concatenate([posterior[f"{k}1_mean"].to_numpy().astype(float).ravel() for k in "wb"])
+    told = {
+        "mean": mean,
+        "sd": np.sqrt(np.diag(covariance)),
+        "alone": 1 / np.sqrt(np.diag(np.linalg.inv(covariance))),
+    }
+    return {kind: dict(zip(names, map(float, of), strict=True)) for kind, of in told.items()}
 
 
 def _weights(recipe: Recipe) -> dict[str, Any]:

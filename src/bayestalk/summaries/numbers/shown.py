@@ -23,12 +23,16 @@ def shown() -> dict[str, Any]:
     }
 
 
-def learned(weights: xr.Dataset) -> dict[str, dict[str, float]]:
+def learned(weights: xr.Dataset) -> dict[str, Any]:
     """For each layer of the sampled net: the share of weights whose mean is over 2 SD from 0.
 
-    ``sd`` is the mean posterior SD, ``prior`` what stands for that of the prior.
+    ``sd`` is the mean posterior SD, ``prior`` what stands for that of the prior. ``draws`` is how
+    many draws of one chain they rest on, ``dots`` how many dots stand for a single weight.
     """
-    found = {}
+    found: dict[str, Any] = {
+        "draws": int(weights.attrs["draws"]),
+        "dots": weights["dots_1"].sizes["dot"],
+    }
     for name, layer in _LAYERS.items():
         mean, sd = (weights[f"{kind}_{layer}"].sel(fit="sampled") for kind in ("mean", "sd"))
         found[name] = {
