@@ -95,7 +95,9 @@ truth = hillshade.expected(walk)
 #
 # Bands hold the middle 50 and 95 % of the curves. With NUTS the net doubts itself where nothing
 # was observed. Mean-field ADVI treats the weights as strangers to each other, and its doubt
-# there is another matter. Compare the grey ranges.
+# there is another matter. Compare the grey ranges. The numbers below are plain standard deviations
+# along this walk. The talk's page measures them by the middle half of the curves, which counts rare
+# wild ones less, so its numbers differ a little.
 
 # %%
 figure, panels = plt.subplots(1, 2, figsize=(10, 3.6), sharey=True, layout="constrained")
@@ -132,7 +134,7 @@ print(f"probability of full shade there: {share_dark[darkest]:.2f}")
 # %% [markdown]
 # ## Fit it again
 #
-# Set the flag to run the sampler yourself (about a minute). The result goes to a temporary folder
+# Set the flag to run the sampler yourself (about two minutes). The result goes to a temporary folder
 # and leaves the frozen one alone.
 
 # %%

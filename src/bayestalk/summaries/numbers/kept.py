@@ -87,4 +87,6 @@ def sentences(told: Any) -> list[str]:
             f"{told['p_min']:.2f} over {len(told['p'])} quantities; effective draws at least "
             f"{told['ess_min']:.0f}; {told['divergences']} divergences."
         )
+    if told.get("judged_on") == "closed form":
+        found.append("Independent draws from the closed form, which leaves nothing to judge.")
     return found or ["Judged by its scores on held-out rows alone."]
