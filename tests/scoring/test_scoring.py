@@ -82,6 +82,17 @@ def test_twins_share_a_probability_and_differ_in_ignorance() -> None:
     assert float(found["epistemic"].sel(twin="split")) > 0.3
 
 
+def test_twins_are_told_by_all_their_draws() -> None:
+    """The dots are quantiles of every draw, and those in the middle are counted, not sampled."""
+    draws, y = drawn()
+    found = doubts.twins(draws, y, ORDER, NAMES)
+    agree, split = found["dots"].to_numpy()
+    assert (np.diff(split) >= 0).all()
+    assert np.ptp(agree) < 1e-6
+    assert found["middle"].to_numpy()[0] == found.attrs["draws"] == len(draws)
+    assert found["middle"].to_numpy()[1] < len(draws)
+
+
 def test_cases_run_from_sure_to_unsure() -> None:
     """The dozen rows are ordered by total entropy and their probabilities add up to one."""
     found = doubts.cases(*drawn(), ORDER, NAMES)
@@ -91,11 +102,12 @@ def test_cases_run_from_sure_to_unsure() -> None:
 
 
 def test_uncertainty_counts_every_row_once() -> None:
-    """Right and wrong rows together are all rows, but for the few beyond the last edge."""
-    draws, y = drawn()
+    """Right and wrong rows add up to all rows, those beyond the last edges included."""
+    draws, y = drawn(20_000)
     found = doubts.uncertainty(draws, y)
-    counted = int(found["counts_right"].sum() + found["counts_wrong"].sum())
-    assert len(y) * 0.99 <= counted <= len(y)
+    assert found.attrs["beyond"] > 0
+    assert int(found["counts_wrong"].sum()) == found.attrs["wrong"]
+    assert int(found["counts_right"].sum()) == len(y) - found.attrs["wrong"]
 
 
 def test_known_prior_moves_natural_rows_alone() -> None:

@@ -15,10 +15,15 @@ CASES: Final = 12
 _CELLS: Final = 24
 _DRAWS: Final = 50
 _TWIN_DRAWS: Final = 100
+_DOTS: Final = 20
+_MIDDLE: Final = (0.25, 0.75)
 
 
 def uncertainty(draws: Floats, y: Ints) -> xr.Dataset:
     """How many rows fall into each cell of aleatoric × epistemic entropy, right and wrong.
+
+    Every row is counted: the few beyond the last edges are in the last cells, which
+    ``beyond`` of the attributes says of how many.
 
     Parameters
     ----------
@@ -32,9 +37,13 @@ def uncertainty(draws: Floats, y: Ints) -> xr.Dataset:
 
     def counts(rows: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
         found, _, _ = np.histogram2d(
-            parts.aleatoric[rows], parts.epistemic[rows], bins=(edges_a, edges_e)
+            np.minimum(parts.aleatoric[rows], edges_a[-1]),
+            np.minimum(parts.epistemic[rows], edges_e[-1]),
+            bins=(edges_a, edges_e),
         )
         return np.asarray(found, dtype=np.int32)
+
+    beyond = (parts.aleatoric > edges_a[-1]) | (parts.epistemic > edges_e[-1])
 
     means = {
         f"{name}_{part}": ((), float(getattr(parts, part)[rows].mean()))
@@ -49,7 +58,7 @@ def uncertainty(draws: Floats, y: Ints) -> xr.Dataset:
             "epistemic_edges": ("e_edge", edges_e),
             **means,
         },
-        attrs={"rows": len(y), "wrong": int((~right).sum())},
+        attrs={"rows": len(y), "wrong": int((~right).sum()), "beyond": int(beyond.sum())},
     )
 
 
@@ -90,6 +99,11 @@ def twins(draws: Floats, y: Ints, order: list[int], names: list[str]) -> xr.Data
     Among pairs of rows with the same top class and top probabilities within 0.01 of each
     other and between 0.5 and 0.75, the pair whose top-class probabilities differ most in
     standard deviation over the draws.
+
+    Returns
+    -------
+    Among others, of all draws' probabilities of the top class: ``dots``, as many quantiles as a
+    dotplot has dots, and ``middle``, how many lie between a quarter and three quarters.
     """
     mean = draws.mean(axis=0)
     top, p = mean.argmax(axis=1), mean.max(axis=1)
@@ -105,8 +119,15 @@ def twins(draws: Floats, y: Ints, order: list[int], names: list[str]) -> xr.Data
     parts = measures.doubt(draws[:, rows])
     place = np.argsort(order)
     picked = draws[:, rows][..., order]
+    said = draws[:, rows, top[rows]]
+    low, high = _MIDDLE
     return xr.Dataset(
         {
+            "dots": (
+                ("twin", "dot"),
+                np.quantile(said, (np.arange(_DOTS) + 0.5) / _DOTS, axis=0).T,
+            ),
+            "middle": ("twin", ((said >= low) & (said <= high)).sum(axis=0).astype(np.int32)),
             "p_draws": (("twin", "class", "draw"), _thin(picked, _TWIN_DRAWS).transpose(1, 2, 0)),
             "p_mean": (("twin", "class"), picked.mean(axis=0)),
             "top": ("twin", place[top[rows]].astype(np.int32)),
@@ -116,4 +137,5 @@ def twins(draws: Floats, y: Ints, order: list[int], names: list[str]) -> xr.Data
             "epistemic": ("twin", parts.epistemic),
         },
         coords={"twin": ["agree", "split"], "class": names},
+        attrs={"draws": len(draws)},
     )
