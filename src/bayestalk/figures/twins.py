@@ -1,102 +1,117 @@
 """Same probability, different ignorance: two rows whose means agree and whose draws do not."""
 
+from typing import Final
+
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.marks import label
-from bayestalk.figures.places import Floats, stacks
+from bayestalk.figures.marks import dots
+from bayestalk.figures.panels import Panel, board
+from bayestalk.figures.places import stacks
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
-_TITLES = {"agree": "The draws agree", "split": "The draws split"}
+_NAMES: Final = {"agree": "The first patch", "split": "The second patch"}
+_TICKS: Final = {0.0: "0", 0.25: "¼", 0.5: "½", 0.75: "¾", 1.0: "1"}
+
+_FEWEST: Final = 12
+"""Columns from 0 to 1, so that a dot is never far from what it stands for."""
 
 
 def draw(twins: xr.Dataset) -> Drawing:
-    """Draw ``twins``: each draw's probability of the likeliest class as a dot, side by side."""
+    """Draw ``twins``: the draws' probabilities of the likeliest class, as quantile dots.
+
+    The few dots are large enough to be counted, and each stands for as many draws.
+    """
+    wide_key, narrow_key = _key(twins)
 
     def plot(canvas: Canvas) -> None:
-        tall = 290.0 if canvas.narrow else 380.0
-        top = 112.0 if canvas.narrow else 126.0
-        diameter = _diameter(twins, tall, 142 if canvas.narrow else 380)
+        axes = board(canvas)
         for i, twin in enumerate(str(t) for t in twins["twin"].to_numpy()):
             if canvas.narrow:
-                axes = canvas.axes(28 + i * 174, top, 150, tall)
+                box = (8.0, 258.0 + i * 306, 344.0, 208.0)
             else:
-                axes = canvas.axes(48 + i * 572, top, 500, tall)
-            _panel(canvas, axes, twins, twin, diameter, first=i == 0)
+                box = (8.0 + i * 574, 440.0, 530.0, 370.0)
+            columns = _columns(twins, box[2], box[3] - 2 * canvas.small)
+            _patch(canvas, axes, twins.sel(twin=twin), box, columns)
+        words = narrow_key if canvas.narrow else wide_key
+        canvas.text(8, canvas.height - (26 if canvas.narrow else 10), words, ink="muted")
 
-    return compose("twins", plot, narrow=(360, 424), table=_table(twins))
-
-
-def _top(twins: xr.Dataset, twin: str) -> Floats:
-    """Each draw's probability of the twin's likeliest class."""
-    one = twins.sel(twin=twin)
-    draws: Floats = one["p_draws"].isel({"class": int(one["top"])}).to_numpy()
-    return draws
+    return compose("twins", plot, narrow=(360, 644), table=_table(twins))
 
 
-def _diameter(twins: xr.Dataset, tall: float, wide: float) -> float:
-    """The largest dots whose highest stack fits both panels."""
-    for diameter in np.arange(14.0, 2.0, -0.5):
-        most = max(
-            int(stacks(_top(twins, str(t)), diameter / tall)[1].max()) + 1
-            for t in twins["twin"].to_numpy()
-        )
-        if most * diameter <= wide:
-            return float(diameter)
-    return 2.0
+def _key(twins: xr.Dataset) -> tuple[str, tuple[str, str]]:
+    """What the axis and a dot mean, on one line for the slide and on two for the phone."""
+    tops = [_class(twins.sel(twin=twin)) for twin in twins["twin"].to_numpy()]
+    what = f"probability of {tops[0] if len(set(tops)) == 1 else 'the likeliest type'}"
+    draws, count = int(twins.attrs["draws"]), twins.sizes["dot"]
+    each = fixed(draws / count, 1).removesuffix(".0")
+    dot = f"each dot: {each} of the {draws} networks"
+    return f"{what}, as one network sees it; {dot}", (f"{what};", dot)
 
 
-def _panel(
-    canvas: Canvas, axes: Axes, twins: xr.Dataset, twin: str, diameter: float, *, first: bool
+def _class(one: xr.Dataset) -> str:
+    return str(one["class"].to_numpy()[int(one["top"])])
+
+
+def _title(one: xr.Dataset) -> str:
+    """What most draws do."""
+    most = int(one["middle"]) > 0.5 * int(one.attrs["draws"])
+    return "Most stand in the middle" if most else "Nearly all or nothing"
+
+
+def _mean(one: xr.Dataset) -> float:
+    return float(one["p_mean"][int(one["top"])])
+
+
+def _columns(twins: xr.Dataset, wide: float, tall: float) -> int:
+    """How many columns from 0 to 1 give the largest dots whose highest stack fits."""
+    for columns in range(_FEWEST, twins.sizes["dot"] * 4):
+        most = max(int(stacks(said, 1 / columns)[1].max()) for said in twins["dots"].to_numpy())
+        if (most + 1) * wide / (columns + 1) <= tall:
+            return columns
+    return twins.sizes["dot"] * 4
+
+
+def _patch(
+    canvas: Canvas,
+    axes: Axes,
+    one: xr.Dataset,
+    box: tuple[float, float, float, float],
+    columns: int,
 ) -> None:
-    draws = _top(twins, twin)
-    one = twins.sel(twin=twin)
-    top = int(one["top"])
-    mean = float(one["p_mean"][top])
-    y, place = stacks(draws, diameter / axes.bbox.height)
-    axes.set_xlim(0, axes.bbox.width)
-    axes.set_ylim(0, 1)
-    axes.axhline(mean, color=pen("muted"), linewidth=1.2, clip_on=False, gid=f"mean-{twin}")
-    axes.scatter(
-        (place + 0.5) * diameter + 6,
-        y,
-        s=(diameter - 0.8) ** 2,
-        color=pen("ink"),
-        alpha=0.85,
-        linewidths=0,
-        clip_on=False,
+    """One patch: ``box`` is left, bottom, width and the height up to the title's room."""
+    left, bottom, wide, tall = box
+    twin = str(one["twin"].item())
+    diameter = wide / (columns + 1)
+    # half a column more at each end, so that dots at 0 and 1 stand inside
+    reach = 0.5 / columns
+    panel = Panel(left, bottom - 1, wide, 1.0, x=(-reach, 1 + reach), y=(0.0, 1.0))
+    mean = float(panel.across(_mean(one)))
+    top = bottom - tall + 1.2 * canvas.small
+    axes.plot([mean, mean], [bottom, top], color=pen("muted"), linewidth=1.4, gid=f"mean-{twin}")
+    at, place = stacks(one["dots"], 1 / columns)
+    dots(
+        axes,
+        panel.across(at),
+        bottom - (place + 0.5) * diameter,
+        size=diameter - 0.8,
         gid=f"draws-{twin}",
     )
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    axes.spines["left"].set_visible(True)
-    axes.tick_params(axis="y", length=5)
-    axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    size = canvas.small
-    label(axes, axes.bbox.width, mean, f"mean {fixed(mean, 2)}", size=size, side="right", dy=6)
-    box = axes.get_position()
-    left, edge = box.x0 * canvas.width, (1 - box.y1) * canvas.height - diameter / 2
-    title = _TITLES.get(twin, twin)
-    canvas.text(left, edge - 1.9 * size, title, size=canvas.title, bold=True)
-    words = f"epistemic {fixed(float(one['epistemic']), 2)} nats"
-    canvas.text(left, edge - 0.7 * size, words, ink="muted")
-    if first:
-        name = str(twins["class"].to_numpy()[top])
-        others = int(twins["top"].to_numpy()[-1])
-        same = others == top
-        words = f"probability of {name if same else 'the likeliest class'}"
-        canvas.text(
-            0,
-            size + 4,
-            (words, "one dot for each draw")
-            if canvas.narrow
-            else f"{words}, one dot for each draw",
-            ink="muted",
-        )
+    panel.frame(canvas, axes, _TICKS)
+    canvas.text(mean - 8, top + 0.7 * canvas.small, f"mean {fixed(_mean(one), 2)}", side="right")
+    line = 1.35 * canvas.small
+    canvas.text(left, bottom - tall - 1.2 * line, _title(one), size=canvas.title, bold=True)
+    middle, draws = int(one["middle"]), int(one.attrs["draws"])
+    words = f"{middle} of {draws} between ¼ and ¾; epistemic {_nats(one, 'epistemic')} nats"
+    canvas.text(left, bottom - tall - 0.1 * line, words, ink="muted")
+
+
+def _nats(one: xr.Dataset, part: str) -> str:
+    return fixed(float(one[part]), 2)
 
 
 def _table(twins: xr.Dataset) -> Table:
@@ -104,25 +119,28 @@ def _table(twins: xr.Dataset) -> Table:
     rows = []
     for twin in (str(t) for t in twins["twin"].to_numpy()):
         one = twins.sel(twin=twin)
-        low, high = np.quantile(_top(twins, twin), (0.025, 0.975))
+        draws = one["p_draws"].isel({"class": int(one["top"])}).to_numpy()
+        low, high = np.quantile(draws, (0.025, 0.975))
         rows.append(
             (
-                _TITLES.get(twin, twin),
-                classes[int(one["top"])],
+                _NAMES.get(twin, twin),
+                _class(one),
                 classes[int(one["true"])],
-                fixed(float(one["p_mean"][int(one["top"])]), 2),
+                fixed(_mean(one), 2),
                 f"{fixed(low, 2)} to {fixed(high, 2)}",
-                fixed(float(one["aleatoric"]), 2),
-                fixed(float(one["epistemic"]), 2),
+                f"{int(one['middle'])} of {int(twins.attrs['draws'])}",
+                _nats(one, "aleatoric"),
+                _nats(one, "epistemic"),
             )
         )
     return Table(
         columns=(
-            "Row",
+            "Patch",
             "Likeliest class",
             "What stood there",
             "Mean probability",
             "Middle 95 % of the draws",
+            "Draws between ¼ and ¾",
             "Aleatoric, nats",
             "Epistemic, nats",
         ),
