@@ -3,7 +3,7 @@
 A pair of axes for each would take matplotlib longer than all that is drawn in them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +29,10 @@ def board(canvas: Canvas) -> Axes:
 
 @dataclass(frozen=True)
 class Panel:
-    """A box of the board, in its pixels, with scales of its own: ``x`` and ``y`` are its limits."""
+    """A box of the board, in its pixels, with scales of its own.
+
+    ``x`` and ``y`` are its limits; where ``log``, values of x stand by their logarithm.
+    """
 
     left: float
     top: float
@@ -37,6 +40,7 @@ class Panel:
     height: float
     x: tuple[float, float]
     y: tuple[float, float]
+    log: bool = False
 
     @property
     def bottom(self) -> float:
@@ -45,8 +49,9 @@ class Panel:
 
     def across(self, values: ArrayLike) -> Floats:
         """Where values of x are on the board; what is outside the panel is at its edge."""
-        low, high = self.x
-        share = (np.clip(np.asarray(values, dtype=float), low, high) - low) / (high - low)
+        scale: Callable[[ArrayLike], Floats] = np.log if self.log else np.asarray
+        low, high = scale(self.x)
+        share = (np.clip(scale(np.asarray(values, dtype=float)), low, high) - low) / (high - low)
         return np.asarray(self.left + self.width * share)
 
     def up(self, values: ArrayLike) -> Floats:

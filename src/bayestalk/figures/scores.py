@@ -4,21 +4,28 @@ from typing import Final, NamedTuple
 
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, NullLocator
 
 from bayestalk.drawing import Drawing
+from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.scores_table import table
+from bayestalk.figures.signs import sign
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, thousands
+
+_MAIN: Final = "sampled"
+"""The method in question, in full ink."""
 
 _ROWS: Final = {
     "validation": ("Validation rows", "every type equally often"),
     "natural-known": ("Natural rows", "types as often as they are"),
 }
 _TICKS: Final = (0.3, 0.4, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
-_BLOCK: Final = 0.7
+_BLOCK: Final = 0.8
 """Space between the nets' methods and the models of other kinds, in rows."""
+
+_LIFT: Final = 0.19
+"""How far above its row's middle the talk's net stands, and below it the wide one, in rows."""
 
 
 class Row(NamedTuple):
@@ -36,23 +43,26 @@ class Surprise(NamedTuple):
     se: float
 
 
-def draw(scores: xr.Dataset, best: str = "sampled") -> Drawing:
-    """Draw ``scores``: negative log-likelihood ± SE by method, the one in question in full ink.
+def draw(scores: xr.Dataset) -> Drawing:
+    """Draw ``scores``: negative log-likelihood ± 2 SE by method.
 
-    Each of the nets' methods has two marks joined by a line, a ring for the talk's net and a
-    dot for the wide one: whether width helps is where the dot stands.
+    Each of the nets' methods has two marks, a ring for the talk's net and below it a dot for
+    the wide one: whether width helps is where the dot stands. Models of other kinds have a
+    mark of their own.
     """
     rows = rows_of(scores)
 
     def plot(canvas: Canvas) -> None:
+        axes = board(canvas)
         for i, name in enumerate(_ROWS):
             if canvas.narrow:
-                box = (156.0, 78.0 + i * 400, 104.0, 270.0)
+                box = (126.0, 148.0 + i * 402, 132.0, 296.0)
             else:
-                box = (214.0 + i * 464, 92.0, 284.0, 366.0)
-            _panel(canvas, scores, name, rows, box, best=best, labelled=canvas.narrow or i == 0)
+                box = (206.0 + i * 464, 76.0, 300.0, 350.0)
+            _panel(canvas, axes, scores, name, rows, box, labelled=canvas.narrow or i == 0)
+        _key(canvas, axes, scores, rows)
 
-    return compose("scores", plot, narrow=(360, 806), table=table(scores))
+    return compose("scores", plot, narrow=(360, 890), table=table(scores))
 
 
 def rows_of(scores: xr.Dataset) -> list[Row]:
@@ -81,113 +91,108 @@ def surprise(scores: xr.Dataset, rows: str) -> dict[str, Surprise]:
 
 def _panel(
     canvas: Canvas,
+    axes: Axes,
     scores: xr.Dataset,
     name: str,
     rows: list[Row],
     box: Box,
     *,
-    best: str,
     labelled: bool,
 ) -> None:
-    left, top, wide, tall = box
-    axes = canvas.axes(*box)
-    _scale(canvas, axes, scores)
-    nets = sum(row.wide is not None for row in rows)
-    axes.set_ylim(len(rows) - 0.5 + _BLOCK, -0.5)
-    pitch = tall / (len(rows) + _BLOCK)
+    left, top, wide, _ = box
     nll = surprise(scores, name)
-    columns = tuple(left + wide + at for at in ((48, 98) if canvas.narrow else (72, 142)))
-    places = [k + (_BLOCK if k >= nets else 0) for k in range(len(rows))]
-    axes.hlines(places, *axes.get_xlim(), color=pen("faint"), linewidth=1, zorder=0)
-    for row, at in zip(rows, places, strict=True):
-        main = row.small == best
-        _marks(axes, nll, row, at, name, main=main, small=canvas.narrow)
-        y = top + (at + 0.5) * pitch + 0.33 * canvas.small
+    columns = tuple(left + wide + at for at in ((46, 98) if canvas.narrow else (72, 140)))
+    panel = _scaled(box, scores, len(rows))
+    _grid(canvas, axes, panel)
+    nets = sum(row.wide is not None for row in rows)
+    for k, row in enumerate(rows):
+        at = k + (_BLOCK if k >= nets else 0)
+        main = row.small == _MAIN
         ink = "ink" if main else "muted"
+        y = float(panel.up(-at)) + 0.35 * canvas.small
         if labelled:
             canvas.text(left - 12, y, row.label, side="right", ink=ink, bold=main)
-        for method, x in zip((row.small, row.wide), columns, strict=True):
-            if method:
-                canvas.text(x, y, fixed(nll[method].nll, 3), ink=ink, bold=main, side="right")
-    _headings(canvas, scores, name, rows, (left, top), columns)
-
-
-def _headings(
-    canvas: Canvas,
-    scores: xr.Dataset,
-    name: str,
-    rows: list[Row],
-    corner: tuple[float, float],
-    columns: tuple[float, ...],
-) -> None:
-    left, top = corner
+        for kind, method, x, lift in _cells(row, columns):
+            where = float(panel.up(lift - at))
+            _mark(axes, panel, nll[method], where, kind, f"se-{name}-{method}", canvas, main=main)
+            canvas.text(x, y, fixed(nll[method].nll, 3), ink=ink, bold=main, side="right")
     title, detail = _ROWS[name]
-    lift = 1.35 * canvas.small
     edge = 0 if canvas.narrow else left
-    canvas.text(edge, top - 2 * lift - 4, title, size=canvas.title, bold=True)
-    canvas.text(edge, top - lift, detail, ink="muted")
-    net = next(row for row in rows if row.wide)
-    for method, x, mark in zip((net.small, net.wide), columns, "○●", strict=True):
-        weights = int(scores["weights"].sel({"method": method}))
-        canvas.text(x, top - 8, thousands(weights), ink="muted", side="right")
-        canvas.text(x - 2, top - 8 - lift, mark, ink="muted", side="right")
+    line = 1.35 * canvas.small
+    canvas.text(edge, top - 1.75 * line, title, size=canvas.title, bold=True)
+    canvas.text(edge, top - 0.6 * line, detail, ink="muted")
+    for kind, x in zip(("small", "wide"), columns, strict=True):
+        sign(axes, x - 1.1 * canvas.small, top - 0.8 * line, kind, _size(canvas), "muted")
 
 
-def _scale(canvas: Canvas, axes: Axes, scores: xr.Dataset) -> None:
+def _cells(row: Row, columns: tuple[float, ...]) -> list[tuple[str, str, float, float]]:
+    """The marks of a row: kind, method, where its number stands, how far it is lifted."""
+    if row.wide is None:
+        return [("other", row.small, sum(columns) / 2, 0.0)]
+    return [("small", row.small, columns[0], _LIFT), ("wide", row.wide, columns[1], -_LIFT)]
+
+
+def _scaled(box: Box, scores: xr.Dataset, rows: int) -> Panel:
     """The same logarithmic scale for every panel."""
     nll = scores.sel(measure="nll", rows=list(_ROWS))
-    low = float((nll["value"] - nll["se"]).min())
-    high = float((nll["value"] + nll["se"]).max())
-    axes.set_xscale("log")
-    axes.set_xlim(low / 1.05, high * 1.05)
-    axes.xaxis.set_major_locator(FixedLocator([t for t in _TICKS if low / 1.05 < t < high * 1.05]))
-    axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(lambda v, _: fixed(v, 1))
-    axes.set_yticks([])
-    axes.set_xlabel(
-        "neg. log-likelihood ± SE, log scale"
-        if canvas.narrow
-        else "negative log-likelihood ± SE (log scale)",
-        fontsize=canvas.small,
-        labelpad=2,
-    )
+    low = float((nll["value"] - 2 * nll["se"]).min()) / 1.02
+    high = float((nll["value"] + 2 * nll["se"]).max()) * 1.02
+    return Panel(*box, x=(low, high), y=(0.5 - rows - _BLOCK, 0.5), log=True)
 
 
-def _marks(
+def _grid(canvas: Canvas, axes: Axes, panel: Panel) -> None:
+    shown = {t: fixed(t, 1) for t in _TICKS if panel.x[0] <= t <= panel.x[1]}
+    at = panel.across(list(shown))
+    axes.vlines(at, panel.top, panel.bottom, color=pen("faint"), linewidth=1)
+    panel.frame(canvas, axes, shown)
+    words = "neg. log-likelihood" if canvas.narrow else "negative log-likelihood (log scale)"
+    y = panel.bottom + (2.9 if canvas.narrow else 2.5) * canvas.small
+    canvas.text(panel.left + panel.width / 2, y, words, side="center", ink="muted")
+
+
+def _mark(
     axes: Axes,
-    nll: dict[str, Surprise],
-    row: Row,
-    at: float,
-    rows: str,
+    panel: Panel,
+    one: Surprise,
+    y: float,
+    kind: str,
+    ident: str,
+    canvas: Canvas,
     *,
     main: bool,
-    small: bool,
 ) -> None:
-    """A ring for the talk's net, a dot for the wide one or for a model of another kind."""
-    ink = pen("ink" if main else "muted")
-    size = (8 if small else 10) * (1.15 if main else 1)
-    found = {method: nll[method] for method in (row.small, row.wide) if method}
-    if len(found) == 2:
-        axes.plot([one.nll for one in found.values()], [at, at], color=ink, linewidth=1.6, zorder=1)
-    for method, (value, se) in found.items():
-        axes.plot(
-            [value - se, value + se],
-            [at, at],
-            color=ink,
-            linewidth=5 if main else 3.5,
-            solid_capstyle="butt",
-            alpha=0.45,
-            gid=f"se-{rows}-{method}",
-        )
-        ring = method == row.small and row.wide is not None
-        axes.plot(
-            [value],
-            [at],
-            "o",
-            color=ink,
-            markersize=size,
-            markerfacecolor=pen("ground") if ring else ink,
-            markeredgewidth=2 if ring else 0,
-            clip_on=False,
-            zorder=3,
-        )
+    """A mark with a line of two standard errors to each side, so that it is not hidden behind."""
+    ink = "ink" if main else "muted"
+    axes.plot(
+        panel.across([one.nll - 2 * one.se, one.nll + 2 * one.se]),
+        [y, y],
+        color=pen(ink),
+        linewidth=2.4 if main else 2.0,
+        solid_capstyle="butt",
+        gid=ident,
+    )
+    sign(axes, float(panel.across(one.nll)), y, kind, _size(canvas), ink)
+
+
+def _size(canvas: Canvas) -> float:
+    return 6.0 if canvas.narrow else 8.0
+
+
+def _key(canvas: Canvas, axes: Axes, scores: xr.Dataset, rows: list[Row]) -> None:
+    net = next(row for row in rows if row.wide)
+    small, wide = (
+        thousands(int(scores["weights"].sel({"method": name}))) for name in (net.small, net.wide)
+    )
+    words = (
+        ("small", f"the talk’s net, {small} weights"),
+        ("wide", f"the wide net, {wide} weights"),
+        ("other", "a model of another kind"),
+    )
+    size = canvas.small
+    for k, (kind, said) in enumerate(words):
+        x, y = (11.0, 18.0 + k * canvas.line) if canvas.narrow else (14.0 + k * 276, 510.0)
+        sign(axes, x, y - 0.33 * size, kind, _size(canvas), "muted")
+        canvas.text(x + (19 if canvas.narrow else 12), y, said, ink="muted")
+    x, y = (0.0, 18.0 + 3 * canvas.line) if canvas.narrow else (830.0, 510.0)
+    axes.plot([x, x + 22], [y - 0.33 * size] * 2, color=pen("muted"), linewidth=2)
+    canvas.text(x + 30, y, "two standard errors to each side", ink="muted")

@@ -6,7 +6,7 @@ import numpy as np
 import xarray as xr
 
 from bayestalk.drawing import Table
-from bayestalk.figures.wording import fixed, percent, thousands
+from bayestalk.figures.wording import fixed, percent, thousands, with_error
 
 _SECTIONS: Final = {"cover": "The talk’s net", "wide": "The wide net", "": "Models of other kinds"}
 _SPANS: Final = (
@@ -95,13 +95,9 @@ def _measured(scores: xr.Dataset, rows: str, measure: str) -> list[str]:
     )
     if measure == "accuracy":
         return [f"{percent(v, 1)} ± {fixed(100 * e, 1)}" for v, e in zip(value, se, strict=True)]
-    return [_given(v, e) for v, e in zip(value, se, strict=True)]
+    return [with_error(v, e, 3) for v, e in zip(value, se, strict=True)]
 
 
 def _above(nll: xr.Dataset) -> list[str]:
     pairs = zip(nll["nll_difference"].to_numpy(), nll["nll_difference_se"].to_numpy(), strict=True)
-    return [_given(v, e) if e else "–" for v, e in pairs]
-
-
-def _given(value: float, se: float) -> str:
-    return f"{fixed(value, 3)} ± {fixed(se, 3)}"
+    return [with_error(v, e, 3) if e else "–" for v, e in pairs]

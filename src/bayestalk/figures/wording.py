@@ -13,6 +13,14 @@ SHORT: Final[dict[str, str]] = {
 """Class names where a phone has room for no more."""
 
 
+DOUBTS: Final[dict[str, str]] = {
+    "max-probability": "largest probability",
+    "entropy": "entropy",
+    "mutual-information": "mutual information",
+}
+"""Scores of doubt, by what they are computed from."""
+
+
 def broken(words: str, most: int = 11) -> tuple[str, ...]:
     """A class name on one line, or if it has more than ``most`` letters, on two."""
     if len(words) <= most:
@@ -40,3 +48,8 @@ def percent(value: float, decimals: int = 0) -> str:
 def thousands(value: float) -> str:
     """A whole number with its thousands set off: ``11,340``."""
     return f"{round(value):,}".replace("-", "−")
+
+
+def with_error(value: float, se: float, decimals: int) -> str:
+    """A number with its standard error: ``0.366 ± 0.012``."""
+    return f"{fixed(value, decimals)} ± {fixed(se, decimals)}"
