@@ -1,4 +1,4 @@
-"""Does it happen as often as the method says? Equal-mass bins beside what chance allows."""
+"""Does it happen as often as the method says? What it delivers less what it promised."""
 
 from textwrap import wrap
 from typing import Final
@@ -11,9 +11,9 @@ from bayestalk.compared import METHODS
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import dots
 from bayestalk.figures.panels import Panel, board
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import percent
+from bayestalk.figures.wording import percent, with_error
 
 _TITLES: Final = {
     method.name: f"{method.label}, wide" if method.net == "wide" else method.label
@@ -30,89 +30,149 @@ _PANELS: Final = {
 }
 """The methods that have a panel; all are in the table."""
 
+_TICKS: Final = {
+    -0.2: "−20",
+    -0.15: "−15",
+    -0.1: "−10",
+    -0.05: "−5",
+    0.0: "0",
+    0.05: "+5",
+    0.1: "+10",
+}
 
-def draw(reliability: xr.Dataset) -> Drawing:
-    """Draw ``reliability``: accuracy by confidence, with the band of a calibrated model."""
-    methods = list(_PANELS)
-    least = float(min(reliability["confidence"].min(), reliability["accuracy"].min()))
-    limits = (0.95 * least, 1.0)
+
+def draw(reliability: xr.Dataset, scores: xr.Dataset) -> Drawing:
+    """Draw ``reliability``: right answers less confidence, from the least to the surest rows.
+
+    Bins stand side by side, since all hold as many rows; confidence itself would push most of
+    them into one corner. ``scores`` has the calibration errors.
+    """
+    found = _gaps(reliability)
+    shown = found.sel({"method": list(_PANELS)})
+    low = float(min(shown["gap"].min(), shown["low"].min())) - 0.01
+    high = float(max(shown["gap"].max(), shown["high"].max())) + 0.01
+    ece = scores.sel(rows="validation", measure="ece")
 
     def plot(canvas: Canvas) -> None:
         axes = board(canvas)
         across = 2 if canvas.narrow else 4
-        for i, method in enumerate(methods):
+        for i, method in enumerate(_PANELS):
             row, column = divmod(i, across)
-            if canvas.narrow:
-                box = (36.0 + column * 170, 62.0 + row * 186, 138.0, 120.0)
-            else:
-                box = (64.0 + column * 270, 62.0 + row * 252, 226.0, 166.0)
-            panel = Panel(*box, x=limits, y=limits)
-            _panel(canvas, axes, panel, reliability.sel({"method": method}), method)
-        canvas.text(0, canvas.small, "share right, by confidence", ink="muted")
-        row, column = divmod(len(methods), across)
-        if column:
-            bins = reliability.sizes["bin"]
-            if canvas.narrow:
-                canvas.text(36 + column * 170, 76 + row * 186, _note(bins, 20), ink="muted")
-            else:
-                canvas.text(64 + column * 270, 100 + row * 252, _note(bins, 27), ink="muted")
+            box = _box(row, column, narrow=canvas.narrow)
+            panel = Panel(*box, x=(0.0, float(found.sizes["bin"])), y=(low, high))
+            error = ece.sel({"method": method})
+            said = f"ECE {with_error(float(error['value']), float(error['se']), 3)}"
+            _panel(canvas, axes, panel, found.sel({"method": method}), said, first=column == 0)
+        row, column = divmod(len(_PANELS), across)
+        left, top, _, _ = _box(row, column, narrow=canvas.narrow)
+        note = _note(found.sizes["bin"], 21 if canvas.narrow else 26)
+        canvas.text(left, top - 1.75 * canvas.small, note, ink="muted")
+        words = "right answers less confidence, percentage points"
+        canvas.text(0, canvas.small, words, ink="muted")
 
-    rows = -(-len(methods) // 2)
-    return compose("reliability", plot, narrow=(360, 46 + rows * 186), table=_table(reliability))
+    rows = -(-len(_PANELS) // 2)
+    return compose("reliability", plot, narrow=(360, 36 + rows * 208), table=_table(found, ece))
+
+
+def _box(row: int, column: int, *, narrow: bool) -> Box:
+    if narrow:
+        return (38.0 + column * 172, 70.0 + row * 208, 132.0, 128.0)
+    return (58.0 + column * 270, 84.0 + row * 250, 226.0, 150.0)
+
+
+def _gaps(reliability: xr.Dataset) -> xr.Dataset:
+    """Each bin's share right, and the ends of the band, less its confidence."""
+    less = reliability[["low", "high"]] - reliability["confidence"]
+    gap = reliability["accuracy"] - reliability["confidence"]
+    return reliability.assign(
+        low=less["low"],
+        high=less["high"],
+        gap=gap,
+        outside=(gap < less["low"]) | (gap > less["high"]),
+    )
 
 
 def _note(bins: int, width: int) -> list[str]:
     """What is to be seen, in the place that is left free, in lines of so many letters."""
     said = (
-        f"{bins} bins, as many rows each. Band: 95\u00a0% of the bins of a calibrated model.",
-        "Below: too sure of itself; above: not sure enough.",
+        f"Each dot: one of {bins} groups of as many rows, from the least sure to the surest; "
+        "below, their confidence.",
+        "Band: 95\u00a0% of an honest model’s dots.",
+        "Full dots lie outside.",
     )
     return [line for words in said for line in wrap(words, width)]
 
 
-def _panel(canvas: Canvas, axes: Axes, panel: Panel, one: xr.Dataset, method: str) -> None:
-    confidence, accuracy, low, high = (
-        one[name].to_numpy() for name in ("confidence", "accuracy", "low", "high")
-    )
-    order = np.argsort(confidence)
+def _panel(
+    canvas: Canvas, axes: Axes, panel: Panel, one: xr.Dataset, error: str, *, first: bool
+) -> None:
+    method = str(one["method"].item())
+    at = panel.across(np.arange(one.sizes["bin"]) + 0.5)
+    gap, low, high = (panel.up(one[name]) for name in ("gap", "low", "high"))
+    ends = panel.across(panel.x)
     axes.fill_between(
-        panel.across(confidence[order]),
-        panel.up(low[order]),
-        panel.up(high[order]),
+        [ends[0], *at, ends[1]],
+        [low[0], *low, low[-1]],
+        [high[0], *high, high[-1]],
         color=pen("ink"),
         alpha=0.2,
         linewidth=0,
         gid=f"band-{method}",
     )
-    axes.plot(panel.across(panel.x), panel.up(panel.y), color=pen("rule"), linewidth=1)
-    size = 5 if canvas.narrow else 7
-    dots(axes, panel.across(confidence), panel.up(accuracy), size=size, gid=f"bins-{method}")
-    ticks = {0.25: "¼", 0.5: "½", 0.75: "¾", 1.0: "1"}
-    panel.frame(canvas, axes, ticks, ticks)
-    canvas.text(
-        panel.left,
-        panel.top - 0.6 * canvas.small,
-        _PANELS[method],
-        bold=method.endswith("sampled"),
-    )
+    zero = float(panel.up(0.0))
+    axes.plot(ends, [zero, zero], color=pen("ink"), linewidth=1.2)
+    axes.vlines(at, zero, gap, color=pen("muted"), linewidth=1.4)
+    _dots(canvas, axes, at, gap, one["outside"].to_numpy(), method)
+    confidence = one["confidence"].to_numpy()
+    middle = len(confidence) // 2
+    below = {k + 0.5: percent(float(confidence[k])) for k in (0, middle, len(confidence) - 1)}
+    panel.frame(canvas, axes, below, _TICKS if first else {})
+    if first and panel.top < canvas.height / 4:
+        y = panel.top + 0.9 * canvas.small
+        canvas.text(panel.left + panel.width, y, "too modest", side="right", bold=True)
+        y = panel.bottom - 0.4 * canvas.small
+        canvas.text(panel.left + panel.width, y, "too sure", side="right", bold=True)
+    y = panel.top - 0.5 * canvas.small
+    bold = method.endswith("sampled")
+    canvas.text(panel.left, y - 1.25 * canvas.small, _PANELS[method], bold=bold)
+    canvas.text(panel.left, y, error, ink="muted")
 
 
-def _table(reliability: xr.Dataset) -> Table:
+def _dots(
+    canvas: Canvas, axes: Axes, at: np.ndarray, gap: np.ndarray, outside: np.ndarray, method: str
+) -> None:
+    """Full dots where chance does not explain the gap, rings where it may."""
+    size = 6 if canvas.narrow else 8
+    dots(axes, at[outside], gap[outside], size=size, gid=f"outside-{method}")
+    look = {"color": pen("ground"), "edgecolors": pen("ink"), "linewidths": 1.6}
+    dots(axes, at[~outside], gap[~outside], size=size - 1, gid=f"inside-{method}", **look)
+
+
+def _table(found: xr.Dataset, ece: xr.Dataset) -> Table:
     rows = []
-    for method in (str(m) for m in reliability["method"].to_numpy()):
-        one = reliability.sel({"method": method})
-        confidence, accuracy = one["confidence"].to_numpy(), one["accuracy"].to_numpy()
-        outside = (accuracy < one["low"].to_numpy()) | (accuracy > one["high"].to_numpy())
+    for method in (str(m) for m in found["method"].to_numpy()):
+        one = found.sel({"method": method})
+        error = ece.sel({"method": method})
+        many = one.sizes["bin"]
         rows.append(
             (
                 _TITLES[method],
-                percent(float(np.average(confidence, weights=one["count"])), 1),
-                percent(float(np.average(accuracy, weights=one["count"])), 1),
-                f"{int(outside.sum())} of {len(outside)}",
+                percent(float(np.average(one["confidence"], weights=one["count"])), 1),
+                percent(float(np.average(one["accuracy"], weights=one["count"])), 1),
+                f"{int((one['gap'] > 0).sum())} of {many}",
+                f"{int(one['outside'].sum())} of {many}",
+                with_error(float(error["value"]), float(error["se"]), 3),
             )
         )
     return Table(
-        columns=("Method", "Mean confidence", "Accuracy", "Bins outside the band"),
+        columns=(
+            "Method",
+            "Mean confidence",
+            "Accuracy",
+            "Bins above zero",
+            "Bins outside the band",
+            "ECE",
+        ),
         rows=tuple(rows),
-        note="Validation rows, in bins of as many rows each.",
+        note="Validation rows, in bins of as many rows each. ECE: debiased, ± one standard error.",
     )
