@@ -1,234 +1,231 @@
 """What a second buys: how soon each method is how good, on rows that it was not fitted to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.marks import label
-from bayestalk.figures.places import spread
+from bayestalk.drawing import Drawing
+from bayestalk.figures.benchmark_table import best_of, table
+from bayestalk.figures.panels import Panel, board
+from bayestalk.figures.places import Floats
+from bayestalk.figures.signs import sign
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
-_TICKS: Final = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min"}
+_WIDE: Final = ", wide net"
+"""How the label of a method on the wide net ends."""
+
 _SHORT: Final = {
-    "Sampled ensemble, wide net": "Sampled, wide",
-    "One sampled chain": "One chain",
-    "One sampled chain, wide net": "One chain, wide",
-    "Mean-field ADVI": "ADVI",
     "Mean-field SVI (NumPyro)": "SVI (NumPyro)",
     "ADVI by default (PyMC)": "ADVI (PyMC)",
-    "Logistic regression": "Logistic regr.",
 }
-"""Names where a phone has room for no more."""
-_HIGHEST: Final = 0.85
+"""Names that are wider than their panel."""
+
+_TICKS: Final = {1.0: "1 s", 60.0: "1 min", 600.0: "10 min"}
+_MARK: Final[dict[str, Any]] = {"color": pen("muted"), "linewidth": 1.2, "dashes": (4, 3)}
+_OTHERS: Final[dict[str, Any]] = {
+    "color": pen("rule"),
+    "alpha": 0.4,
+    "linewidth": 1.0,
+    "zorder": 1,
+}
+_WEIGHTS: Final = {"small": 1.8, "wide": 3.2, "other": 2.2}
+"""A line is the stronger the more weights."""
+
+_HIGHEST: Final = 0.75
 """Scores above this are no use, and left out of the picture."""
+
+_FIRST: Final = 0.4
+"""Seconds at which the picture begins."""
+
+_BEHIND: Final = 8
+"""Points of a curve that stands behind another: enough to see its course."""
+
+_SHOWN: Final = 60
+"""Points of a curve in full ink; a step more would not be seen."""
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A method's curve: seconds, and the best score so far."""
+class _Curve:
+    """A method on one net: seconds and best score so far, and when it ended."""
 
     name: str
-    label: str
-    ours: bool
-    main: bool
-    seconds: NDArray[np.float64]
-    nll: NDArray[np.float64]
-
-    @property
-    def last(self) -> float:
-        """The best score of all."""
-        return float(self.nll[-1])
-
-    @property
-    def ink(self) -> str:
-        """Full ink for ours."""
-        return "ink" if self.ours else "muted"
+    kind: str
+    seconds: Floats
+    nll: Floats
+    end: float
+    time_to: float
 
 
-def draw(benchmark: xr.Dataset, best: str = "sampled") -> Drawing:
-    """Draw ``benchmark``: the best score so far against seconds, ours in full ink.
+def draw(benchmark: xr.Dataset) -> Drawing:
+    """Draw ``benchmark``: a panel a method, with the curves of all others behind.
 
-    Of the wide net only the sampled ensemble and its single chain are drawn; the table has all.
+    Both nets of a method share its panel. A curve ends where the method was done or stopped.
     """
-    lines = [line for line in _lines(benchmark, best) if line.main or not _left_out(line.name)]
+    panels = _panels(benchmark)
+    every = [curve for curves in panels.values() for curve in curves]
+    target = fixed(float(benchmark.attrs["target"]), 3)
 
     def plot(canvas: Canvas) -> None:
-        if canvas.narrow:
-            _curves(canvas, benchmark, lines, (36, 40, 158, 340))
-        else:
-            _curves(canvas, benchmark, lines, (64, 46, 590, 402))
+        axes = board(canvas)
+        across = 2 if canvas.narrow else 5
+        for k, (label, curves) in enumerate(panels.items()):
+            box = _box(*divmod(k, across), narrow=canvas.narrow)
+            panel = _panel(canvas, axes, benchmark, box, beside=k % across == 0)
+            _behind(axes, panel, every)
+            for curve in curves:
+                _course(canvas, axes, panel, curve)
+            _heading(canvas, axes, panel, _SHORT.get(label, label), curves, target)
+        corner = _box(*divmod(len(panels), across), narrow=canvas.narrow)
+        _key(canvas, axes, benchmark, corner)
+        words = "negative log-likelihood, best so far: lower is better"
+        canvas.text(0, canvas.small, words, ink="muted")
 
-    return compose("benchmark", plot, narrow=(360, 440), table=_table(benchmark))
-
-
-def _left_out(name: str) -> bool:
-    return name.startswith("wide-") and name not in ("wide-sampled", "wide-chain")
-
-
-def _lines(benchmark: xr.Dataset, best: str) -> list[_Line]:
-    found = []
-    of = benchmark["of"].to_numpy()
-    for number, name in enumerate(str(one) for one in benchmark["method"].to_numpy()):
-        own = np.flatnonzero(of == number)
-        if len(own):
-            found.append(
-                _Line(
-                    name,
-                    str(benchmark["label"][number].item()),
-                    bool(benchmark["ours"][number]),
-                    name.endswith(f"-{best}"),
-                    benchmark["seconds"].to_numpy()[own].astype(float),
-                    benchmark["nll"].to_numpy()[own].astype(float),
-                )
-            )
-    return sorted(found, key=lambda line: line.last)
-
-
-def _curves(
-    canvas: Canvas,
-    benchmark: xr.Dataset,
-    lines: Sequence[_Line],
-    box: Box,
-) -> None:
-    axes = canvas.axes(*box)
-    left, top, wide, tall = box
-    limit, target = float(benchmark.attrs["limit"]), float(benchmark.attrs["target"])
-    low = min([target, *(line.last for line in lines)])
-    high = min(_HIGHEST, max([target, *(line.last for line in lines)]) + 0.05)
-    low -= 0.05 * (high - low)
-    first = min([limit / 2, *(float(line.seconds[0]) for line in lines)])
-    axes.set_xscale("log")
-    axes.set_xlim(max(0.3, 0.8 * first), limit)
-    axes.set_ylim(low, high)
-    for line in reversed(lines):
-        _step(axes, line, limit, narrow=canvas.narrow)
-    axes.axhline(target, color=pen("muted"), linewidth=1.2, dashes=(4, 4), gid="target", zorder=1)
-    _ticks(axes, first, limit)
-    axes.set_xlabel(
-        f"time on {int(benchmark.attrs['cores'])} cores", fontsize=canvas.small, labelpad=2
-    )
-    words = "negative log-likelihood, best so far: lower is better"
-    canvas.text(
-        0,
-        canvas.small + 4,
-        words if not canvas.narrow else "neg. log-likelihood so far",
-        ink="muted",
-    )
-    label(
-        axes,
-        axes.get_xlim()[0],
-        target,
-        fixed(target, 3),
-        size=canvas.small,
-        ink="muted",
-        dx=4,
-        dy=5,
-    )
-    pitch = 1.22 * canvas.small
-    ends = [top + tall * min(1.0, max(0.0, (high - line.last) / (high - low))) for line in lines]
-    at = _within(ends, pitch, top, top + tall)
-    for line, end, y in zip(lines, ends, at, strict=True):
-        _name(canvas, line, left + wide, end, float(y), high)
-
-
-def _step(axes: Axes, line: _Line, limit: float, *, narrow: bool) -> None:
-    width = 3.4 if line.main else 1.8
-    axes.plot(
-        [*line.seconds, max(limit, line.seconds[-1])],
-        [*line.nll, line.last],
-        drawstyle="steps-post",
-        color=pen(line.ink),
-        linewidth=width - 0.6 * narrow,
-        gid=line.name,
-        zorder=4 if line.main else 3 if line.ours else 2,
-    )
-    axes.plot(
-        line.seconds[:1],
-        line.nll[:1],
-        "o",
-        color=pen(line.ink),
-        markersize=(8 if line.main else 6) - 2 * narrow,
-        markeredgewidth=0,
-        zorder=5,
+    wide, narrow = -(-(len(panels) + 2) // 5), -(-(len(panels) + 1) // 2)
+    return compose(
+        "benchmark",
+        plot,
+        wide=(1120, 34 + wide * 224),
+        narrow=(360, 30 + narrow * 182),
+        table=table(benchmark),
     )
 
 
-def _ticks(axes: Axes, first: float, limit: float) -> None:
-    shown = [second for second in _TICKS if 0.8 * first <= second <= limit]
-    axes.set_xticks(shown, [_TICKS[second] for second in shown])
-    axes.set_xticks([], minor=True)
-    axes.locator_params(axis="y", nbins=5)
-    axes.yaxis.set_major_formatter(lambda value, _: fixed(value, 1))
-    axes.grid(axis="y", color=pen("faint"), linewidth=1)
+def _box(row: int, column: int, *, narrow: bool) -> Box:
+    if narrow:
+        return (34.0 + column * 170, 78.0 + row * 182, 136.0, 94.0)
+    return (46.0 + column * 219, 98.0 + row * 224, 172.0, 124.0)
 
 
-def _within(ends: Sequence[float], pitch: float, top: float, bottom: float) -> NDArray[np.float64]:
-    """Heights of labels: near their lines' ends, apart from each other, inside the plot."""
-    at = spread(ends, pitch)
-    order = np.argsort(at, kind="stable")
-    for rank, k in enumerate(order):
-        at[k] = max(at[k], top + rank * pitch)
-    for rank, k in enumerate(order[::-1]):
-        at[k] = min(at[k], bottom - rank * pitch)
-    return at
-
-
-def _name(canvas: Canvas, line: _Line, right: float, end: float, y: float, high: float) -> None:
-    """The method's name beside its line's end, and on a slide its best score."""
-    away = 12.0 if canvas.narrow else 26.0
-    canvas.rule(right + 2, end, right + away - 4, y, ink="muted")
-    above = " ↑" if line.last > high else ""
-    if canvas.narrow:
-        words = f"{_SHORT.get(line.label, line.label)}{above}"
-    else:
-        words = f"{line.label} {fixed(line.last, 3)}{above}"
-    canvas.text(right + away, y + 0.33 * canvas.small, words, ink=line.ink, bold=line.main)
-
-
-def _table(benchmark: xr.Dataset) -> Table:
-    def cell(value: float, decimals: int) -> str:
-        return "–" if np.isnan(value) else fixed(value, decimals)
-
-    moments = [int(moment) for moment in benchmark["moment"].to_numpy()]
-    lines = _lines(benchmark, "")
-    silent = [
-        str(name)
-        for name in benchmark["method"].to_numpy()
-        if str(name) not in {line.name for line in lines}
-    ]
-    rows = []
-    for name in [*(line.name for line in lines), *silent]:
-        one = benchmark.sel({"method": name})
-        stopped = bool(one["over"])
-        rows.append(
-            (
-                str(one["label"].item()),
-                cell(float(one["time_to"]), 1),
-                *(cell(float(one["best"].sel(moment=moment)), 3) for moment in moments),
-                f"{fixed(float(one['took']), 0)} s{', stopped' if stopped else ''}",
-            )
+def _panels(benchmark: xr.Dataset) -> dict[str, list[_Curve]]:
+    """Curves by method: those on nets from the best to the worst, then models of other kinds."""
+    best = best_of(benchmark)
+    label, net, took, time_to = (
+        dict(zip(map(str, benchmark["method"].to_numpy()), benchmark[one].to_numpy(), strict=True))
+        for one in ("label", "net", "took", "time_to")
+    )
+    names = [str(name) for name in benchmark["method"].to_numpy()]
+    found: dict[str, list[_Curve]] = {}
+    for name in sorted(best, key=lambda name: (not str(net[name]), best[name])):
+        own = benchmark["of"].to_numpy() == names.index(name)
+        curve = _Curve(
+            name,
+            {"cover": "small", "wide": "wide"}.get(str(net[name]), "other"),
+            benchmark["seconds"].to_numpy()[own].astype(float),
+            benchmark["nll"].to_numpy()[own].astype(float),
+            min(float(took[name]), float(benchmark.attrs["limit"])),
+            float(time_to[name]),
         )
-    target = fixed(float(benchmark.attrs["target"]), 3)
-    return Table(
-        columns=(
-            "Method",
-            f"Seconds to {target}",
-            *(f"NLL at {moment} s" for moment in moments),
-            "Ran for",
-        ),
-        rows=tuple(rows),
-        note=(
-            f"Seconds until the negative log-likelihood (NLL) of the validation rows is {target} "
-            "or less, and the best one so far at some moments; – where there was none. Stopped: "
-            f"after {fixed(float(benchmark.attrs['limit']), 0)} s. The methods ran one after "
-            f"another, each on {int(benchmark.attrs['cores'])} cores."
-        ),
+        found.setdefault(str(label[name]).removesuffix(_WIDE), []).append(curve)
+    return {key: sorted(curves, key=lambda one: one.kind) for key, curves in found.items()}
+
+
+def _panel(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box, *, beside: bool) -> Panel:
+    limit, target = float(benchmark.attrs["limit"]), float(benchmark.attrs["target"])
+    low = min([target, *best_of(benchmark).values()]) - 0.02
+    panel = Panel(*box, x=(_FIRST, limit), y=(low, _HIGHEST), log=True)
+    ends = panel.across(panel.x)
+    axes.plot(ends, [float(panel.up(target))] * 2, **_MARK)
+    heights = {value: fixed(value, 1) for value in (0.3, 0.4, 0.5, 0.6, 0.7)}
+    panel.frame(canvas, axes, _TICKS, heights if beside else {})
+    return panel
+
+
+def _steps(curve: _Curve, most: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Corners of a curve's visible part, thinned; it comes in from above where it began there."""
+    seen = np.flatnonzero((curve.nll <= _HIGHEST) & (curve.seconds >= _FIRST))
+    if not len(seen):
+        return np.zeros(0), np.zeros(0)
+    spaced = np.geomspace(1, len(seen), min(most, len(seen))).round().astype(int) - 1
+    kept = seen[np.unique([*spaced, len(seen) - 1])]
+    seconds, nll = curve.seconds[kept], curve.nll[kept]
+    x = np.append(np.repeat(seconds, 2), max(curve.end, seconds[-1]))
+    before = np.append([_HIGHEST if kept[0] > 0 else nll[0]], nll[:-1])
+    y = np.append(np.column_stack([before, nll]).ravel(), nll[-1])
+    return x, y
+
+
+def _behind(axes: Axes, panel: Panel, curves: Iterable[_Curve]) -> None:
+    """All curves as one pale shape."""
+    x: list[float] = []
+    y: list[float] = []
+    for curve in curves:
+        across, up = _steps(curve, _BEHIND)
+        x += [*panel.across(across), np.nan]
+        y += [*panel.up(up), np.nan]
+    axes.plot(x, y, **_OTHERS)
+
+
+def _course(canvas: Canvas, axes: Axes, panel: Panel, curve: _Curve) -> None:
+    """One curve in full ink; its net's sign stands at its end."""
+    x, y = _steps(curve, _SHOWN)
+    if not len(x):
+        words = f"↑ ends at {fixed(float(curve.nll[-1]), 2)}"
+        canvas.text(panel.left + 4, panel.top + canvas.small, words)
+        return
+    axes.plot(
+        panel.across(x),
+        panel.up(y),
+        color=pen("ink"),
+        linewidth=_WEIGHTS[curve.kind] - 0.4 * canvas.narrow,
+        gid=curve.name,
+        zorder=3,
     )
+    sign(axes, float(panel.across(x[-1])), float(panel.up(y[-1])), curve.kind, _size(canvas), "ink")
+
+
+def _size(canvas: Canvas) -> float:
+    return 6.0 if canvas.narrow else 8.0
+
+
+def _heading(
+    canvas: Canvas, axes: Axes, panel: Panel, label: str, curves: Sequence[_Curve], target: str
+) -> None:
+    """The method's name, and how long it took to the mark."""
+    size = canvas.small
+    y = panel.top - 0.6 * size
+    canvas.text(panel.left, y - 1.3 * size, label, bold=True)
+    if all(np.isnan(curve.time_to) for curve in curves):
+        canvas.text(panel.left, y, f"never at {target}", ink="muted")
+        return
+    for curve, x in zip(curves, (panel.left + 5, panel.left + 5 + 4.6 * size), strict=False):
+        sign(axes, x, y - 0.33 * size, curve.kind, _size(canvas), "muted")
+        never = np.isnan(curve.time_to)
+        words = "never" if never else f"{_seconds(curve.time_to)} s"
+        canvas.text(x + 0.6 * size, y, words, ink="muted")
+
+
+def _seconds(seconds: float) -> str:
+    return fixed(seconds, 1 if seconds < 1 else 0)
+
+
+def _key(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box) -> None:
+    """What signs and lines mean, in the place that the panels leave free."""
+    left, top, _, _ = box
+    size = canvas.small
+    y = top - 1.9 * size
+    for kind, words in (
+        ("small", "the talk’s net"),
+        ("wide", "the wide net"),
+        ("other", "another kind"),
+    ):
+        sign(axes, left + 0.6 * size, y - 0.33 * size, kind, _size(canvas), "ink")
+        canvas.text(left + 1.6 * size, y, words, ink="muted")
+        y += 1.35 * size
+    target = fixed(float(benchmark.attrs["target"]), 3)
+    lines: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
+        (_OTHERS, ("all other methods",)),
+        (_MARK, (f"the mark, {target};", "above, seconds to it")),
+    )
+    for look, said in lines:
+        axes.plot([left, left + 1.2 * size], [y - 0.33 * size] * 2, **look)
+        canvas.text(left + 1.6 * size, y, said, ink="muted")
+        y += 1.35 * size * len(said)
+    cores = int(benchmark.attrs["cores"])
+    canvas.text(left, y, f"time on {cores} cores, log scale", ink="muted")
