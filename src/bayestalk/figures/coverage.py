@@ -2,20 +2,17 @@
 
 from typing import Final
 
+import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.line_key import Dashes, Line, entry
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed, percent
+from bayestalk.figures.wording import DOUBTS, percent, with_error
 
-_NAMES: Final = {
-    "max-probability": "largest probability",
-    "entropy": "entropy",
-    "mutual-information": "mutual information",
-}
-_DASHES: Final = {
+_DASHES: Final[dict[str, Dashes]] = {
     "max-probability": (None, None),
     "entropy": (7, 3),
     "mutual-information": (1.2, 2.4),
@@ -29,33 +26,50 @@ _NETS: Final = (
 _BASE: Final = "max-probability"
 _LEAST: Final = 0.1
 _PLAIN: Final = (None, None)
+_KEY: Final = (
+    *(Line(f"doubt by {DOUBTS[score]}", "ink", look, 2.4) for score, look in _DASHES.items()),
+    Line("one optimised net, by largest probability", "muted", _PLAIN, 4.0, 0.55),
+)
 
 
-def draw(coverage: xr.Dataset) -> Drawing:
+def draw(coverage: xr.Dataset, scores: xr.Dataset) -> Drawing:
     """Draw ``coverage``: accuracy against the share of rows answered, on both nets.
 
     Three lines sort the rows by three scores of the posterior's doubt; a pale one by the
-    largest probability of a single optimised net.
+    largest probability of a single optimised net. What is sorted by the largest probability
+    has a band of two standard errors, for which ``scores`` says how many rows there are.
     """
     shown = coverage.sel(fraction=coverage["fraction"][coverage["fraction"] >= _LEAST])
+    rows = int(scores.attrs["n_natural"])
 
     def plot(canvas: Canvas) -> None:
         for i, (title, ours, single) in enumerate(_NETS):
             if canvas.narrow:
-                axes = canvas.axes(44, 62 + i * 310, 300, 220)
+                axes = canvas.axes(44, 62 + i * 306, 300, 220)
             else:
-                axes = canvas.axes(70 + i * 540, 84, 480, 300)
-            _curves(canvas, axes, shown["accuracy"], title, (ours, single))
+                axes = canvas.axes(70 + i * 540, 66, 480, 290)
+            _curves(canvas, axes, shown["accuracy"], rows, title, (ours, single))
         _key(canvas)
 
-    return compose("coverage", plot, narrow=(360, 770), table=_table(coverage))
+    return compose("coverage", plot, narrow=(360, 750), table=_table(coverage))
 
 
 def _curves(
-    canvas: Canvas, axes: Axes, accuracy: xr.DataArray, title: str, methods: tuple[str, str]
+    canvas: Canvas,
+    axes: Axes,
+    accuracy: xr.DataArray,
+    rows: int,
+    title: str,
+    methods: tuple[str, str],
 ) -> None:
     ours, single = methods
     x = accuracy["fraction"].to_numpy()
+    for method, ink in ((single, "muted"), (ours, "ink")):
+        y = accuracy.sel({"method": method, "score": _BASE}).to_numpy()
+        se = np.sqrt(y * (1 - y) / (rows * x))
+        axes.fill_between(
+            x, y - 2 * se, y + 2 * se, color=pen(ink), alpha=0.16, linewidth=0, gid=f"band-{method}"
+        )
     axes.plot(
         x,
         accuracy.sel({"method": single, "score": _BASE}),
@@ -105,38 +119,27 @@ def _limits(accuracy: xr.DataArray) -> tuple[float, float]:
 
 
 def _key(canvas: Canvas) -> None:
-    """Names with a piece of their line, below the plots."""
-    lines = [(f"doubt by {name}", "ink", 1.0, _DASHES[k], 2.4) for k, name in _NAMES.items()]
-    lines.append(("one optimised net, by largest probability", "muted", 0.55, _PLAIN, 4.0))
-    for k, (words, ink, alpha, dashes, width) in enumerate(lines):
-        if canvas.narrow:
-            x, y = 44.0, 690.0 + 20 * k
-        else:
-            x, y = 70.0 + 540 * (k % 2), 474.0 + 30 * (k // 2)
-        length = 30 if canvas.narrow else 44
-        canvas.rule(
-            x,
-            y - 0.33 * canvas.small,
-            x + length,
-            y - 0.33 * canvas.small,
-            ink=ink,
-            alpha=alpha,
-            dashes=dashes,
-            linewidth=width,
-        )
-        canvas.text(x + length + 10, y, words)
+    """One key for both panels, below a rule that says so."""
+    top = 640.0 if canvas.narrow else 420.0
+    line = 1.55 * canvas.small
+    canvas.rule(0, top, canvas.width, top, ink="rule")
+    words = "In both panels; bands: two standard errors to each side."
+    canvas.text(0, top + 0.85 * line, words, ink="muted")
+    for k, one in enumerate(_KEY):
+        row, column = (k, 0) if canvas.narrow else (k // 2, k % 2)
+        entry(canvas, 540.0 * column, top + (1.9 + row) * line, one)
 
 
 def _table(coverage: xr.Dataset) -> Table:
     shares = (1.0, 0.9, 0.8, 0.5, 0.2)
     rows = []
     for title, ours, single in _NETS:
-        shown = [("Sampled", ours, score) for score in _NAMES] + [("One optimised", single, _BASE)]
+        shown = [("Sampled", ours, score) for score in DOUBTS] + [("One optimised", single, _BASE)]
         for who, method, score in shown:
             one = coverage.sel({"method": method, "score": score})
             rows.append(
                 (
-                    _NAMES[score].capitalize(),
+                    DOUBTS[score].capitalize(),
                     title,
                     who,
                     *(
@@ -144,8 +147,7 @@ def _table(coverage: xr.Dataset) -> Table:
                         for s in shares
                     ),
                     *(
-                        f"{fixed(1000 * float(one[area]), 1)} ± "
-                        f"{fixed(1000 * float(one[f'{area}_se']), 1)}"
+                        with_error(1000 * float(one[area]), 1000 * float(one[f"{area}_se"]), 1)
                         for area in ("aurc", "augrc")
                     ),
                 )

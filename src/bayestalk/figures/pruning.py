@@ -6,6 +6,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures.line_key import Dashes, Line, entry
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, percent, thousands
@@ -16,7 +17,11 @@ _NAMES: Final = {
     "chance": "in random order",
 }
 _WIDTHS: Final = {"signal-to-noise": 3.2, "magnitude": 2.0, "chance": 2.0}
-_DASHES: Final = {"signal-to-noise": (None, None), "magnitude": (7, 3), "chance": (1.2, 2.4)}
+_DASHES: Final[dict[str, Dashes]] = {
+    "signal-to-noise": (None, None),
+    "magnitude": (7, 3),
+    "chance": (1.2, 2.4),
+}
 _TOLD: Final = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 
@@ -79,17 +84,8 @@ def _key(canvas: Canvas) -> None:
     """Names with a piece of their line, below the plot."""
     for k, (order, words) in enumerate(_NAMES.items()):
         x, y = (44.0, 356.0 + 24 * k) if canvas.narrow else (72.0 + 340 * k, 502.0)
-        length = 30 if canvas.narrow else 44
-        canvas.rule(
-            x,
-            y - 0.33 * canvas.small,
-            x + length,
-            y - 0.33 * canvas.small,
-            ink="w" if order == "signal-to-noise" else "ink",
-            dashes=_DASHES[order],
-            linewidth=_WIDTHS[order],
-        )
-        canvas.text(x + length + 10, y, words)
+        ink = "w" if order == "signal-to-noise" else "ink"
+        entry(canvas, x, y, Line(words, ink, _DASHES[order], _WIDTHS[order]))
 
 
 def _table(pruned: xr.Dataset) -> Table:
