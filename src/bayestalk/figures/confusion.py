@@ -1,5 +1,7 @@
 """What was predicted against what stood there, classes in order of elevation."""
 
+from typing import Final
+
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
@@ -13,14 +15,19 @@ from bayestalk.figures.wording import SHORT, broken, percent, thousands
 Counts = NDArray[np.int_]
 
 
-def draw(confusion: xr.Dataset, method: str = "sampled") -> Drawing:
-    """Draw ``confusion``: counts of one method, a row for each true class."""
-    counts = confusion["counts"].sel({"method": method}).to_numpy().astype(int)
+_METHOD: Final = "sampled"
+_HALF: Final = 0.5
+"""The share of a row from which on a cell is filled so strongly that its count is cut out."""
+
+
+def draw(confusion: xr.Dataset) -> Drawing:
+    """Draw ``confusion``: counts of the sampled net, a row for each true class."""
+    counts = confusion["counts"].sel({"method": _METHOD}).to_numpy().astype(int)
     classes = [str(c) for c in confusion["true"].to_numpy()]
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
-            _matrix(canvas, counts, [(SHORT.get(c, c),) for c in classes], (66, 84, 41, 36))
+            _matrix(canvas, counts, [(SHORT.get(c, c),) for c in classes], (64, 84, 37, 36))
         else:
             _matrix(canvas, counts, [broken(c) for c in classes], (208, 78, 110, 60))
 
@@ -35,16 +42,16 @@ def _matrix(
 ) -> None:
     left, top, wide, tall = box
     axes = board(canvas)
-    share = counts / counts.sum(axis=1, keepdims=True)
+    share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    end = left + counts.shape[1] * wide + (4 if canvas.narrow else 16)
     for i, j in np.ndindex(counts.shape):
         x, y = left + j * wide, top + i * tall
-        hit = i == j
-        alpha = 0.92 if hit else min(0.42, 1.9 * float(share[i, j]) ** 0.8)
+        most = share[i, j] >= _HALF
         axes.fill(
             [x, x + wide - 2, x + wide - 2, x],
             [y, y, y + tall - 2, y + tall - 2],
             color=pen("ink"),
-            alpha=max(alpha, 0.025),
+            alpha=_strength(float(share[i, j])),
             linewidth=0,
         )
         canvas.text(
@@ -52,8 +59,8 @@ def _matrix(
             y + tall / 2 + 0.33 * canvas.small,
             thousands(int(counts[i, j])),
             side="center",
-            ink="ground" if hit else "ink",
-            bold=hit,
+            ink="ground" if most else "ink",
+            bold=i == j,
             size=canvas.small if not canvas.narrow else 12.5,
         )
     for k, name in enumerate(names):
@@ -61,21 +68,30 @@ def _matrix(
         canvas.text(left - 12, top + (k + 0.5) * tall + 0.3 * canvas.small, flat, side="right")
         lift = 18 * (1 - k % 2) if canvas.narrow else (len(name) - 1) * 1.2 * canvas.small
         canvas.text(left + (k + 0.5) * wide, top - 10 - lift, name, side="center")
-        if not canvas.narrow:
-            canvas.text(
-                left + 7 * wide + 16,
-                top + (k + 0.5) * tall + 0.3 * canvas.small,
-                percent(share[k, k]),
-            )
-    if not canvas.narrow:
-        canvas.text(left + 7 * wide + 16, top - 10, "found", ink="muted")
+        canvas.text(end, top + (k + 0.5) * tall + 0.3 * canvas.small, _found(counts[k], k))
+    canvas.text(end, top - 10, "found", ink="muted")
     canvas.text(left, 18 if not canvas.narrow else 36, "predicted →", ink="muted")
     canvas.text(left - 12, top - 10, "true ↓", side="right", ink="muted")
 
 
+def _strength(share: float) -> float:
+    """How strongly a cell is filled, rising with its share of the row.
+
+    It leaps at one half, between what can bear a count in ink and what one in the ground's colour.
+    """
+    if share < _HALF:
+        return max(0.025, min(0.42, 1.9 * share**0.8))
+    return 0.76 + 0.22 * ((share - _HALF) / (1 - _HALF)) ** 1.5
+
+
+def _found(row: Counts, k: int) -> str:
+    """The share of a class's rows that were given it; a dash where there are none."""
+    return percent(row[k] / row.sum()) if row.sum() else "–"
+
+
 def _table(counts: Counts, classes: list[str]) -> Table:
     rows = tuple(
-        (name, *(thousands(n) for n in row), percent(row[i] / row.sum()))
+        (name, *(thousands(n) for n in row), _found(row, i))
         for i, (name, row) in enumerate(zip(classes, counts, strict=True))
     )
     return Table(

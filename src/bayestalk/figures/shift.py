@@ -8,41 +8,43 @@ import xarray as xr
 from bayestalk.compared import BAYESIAN
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import label
+from bayestalk.figures.panels import board
 from bayestalk.figures.places import spread
+from bayestalk.figures.signs import sign
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed, percent, thousands
+from bayestalk.figures.wording import DOUBTS, fixed, percent, thousands, with_error
 
-_SCORES: Final = {
-    "max-probability": "largest probability",
-    "entropy": "entropy",
-    "mutual-information": "mutual information",
-}
+_MAIN: Final = "sampled"
+"""The method in question, in full ink, whose doubt is asked."""
+
+_QUESTION: Final = "Does doubt tell what is new?"
+
 _TRAINED: Final = {"all": "seen", "without": "never seen"}
 
 
-def draw(shift: xr.Dataset, best: str = "sampled") -> Drawing:
+def draw(shift: xr.Dataset) -> Drawing:
     """Draw ``shift``: surprise by noise, and whether doubt tells what was never seen."""
 
     def plot(canvas: Canvas) -> None:
         if canvas.narrow:
-            _noise(canvas, shift, (44, 62, 160, 250), best)
-            _told(canvas, shift, (150, 420, 160, 216), best)
+            _noise(canvas, shift, (44, 62, 160, 250))
+            _told(canvas, shift, (150, 452, 160, 216))
         else:
-            _noise(canvas, shift, (50, 84, 310, 368), best)
-            _told(canvas, shift, (790, 84, 250, 368), best)
+            _noise(canvas, shift, (50, 84, 310, 344))
+            _told(canvas, shift, (780, 108, 280, 320))
 
-    return compose("shift", plot, narrow=(360, 690), table=_table(shift))
+    return compose("shift", plot, narrow=(360, 756), table=_table(shift))
 
 
-def _noise(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
+def _noise(canvas: Canvas, shift: xr.Dataset, box: Box) -> None:
     """Negative log-likelihood by how noisy the ten quantities are, a line a method."""
     axes = canvas.axes(*box)
     nll = shift["noisy_value"].sel(noisy_measure="nll")
     x = shift["severity"].to_numpy()
     names = [str(name) for name in nll["noisy_method"].to_numpy()]
     for name in names:
-        main = name == best
+        main = name == _MAIN
         axes.plot(
             x,
             nll.sel(noisy_method=name),
@@ -74,20 +76,20 @@ def _noise(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
             at,
             BAYESIAN[name],
             size=canvas.small,
-            ink="ink" if name == best else "muted",
-            bold=name == best,
+            ink="ink" if name == _MAIN else "muted",
+            bold=name == _MAIN,
             dx=12,
             dy=-0.33 * canvas.small,
         )
 
 
-def _told(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
+def _told(canvas: Canvas, shift: xr.Dataset, box: Box) -> None:
     """How well doubt tells rows of the unseen from others, with the net that saw all beside."""
     axes = canvas.axes(*box)
-    one = shift[["auroc", "auroc_se"]].sel({"method": best})
+    one = shift[["auroc", "auroc_se"]].sel({"method": _MAIN})
     left, top, wide, tall = box
     kinds = [str(kind) for kind in shift["left"].to_numpy()]
-    block = len(_SCORES) + 1.2
+    block = len(DOUBTS) + 1.2
     axes.set_ylim(len(kinds) * block - 0.9, -0.2)
     axes.set_xlim(0, 1)
     axes.axvline(0.5, color=pen("rule"), linewidth=1.4, dashes=(4, 3))
@@ -95,7 +97,7 @@ def _told(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
     for i, kind in enumerate(kinds):
         y = top + (i * block + 0.2) * pitch + 0.4 * canvas.small
         canvas.text(left - 12, y, f"{shift.attrs[kind]}:", side="right", bold=True)
-        for k, (score, words) in enumerate(_SCORES.items()):
+        for k, (score, words) in enumerate(DOUBTS.items()):
             at = i * block + k + 1
             axes.axhline(at, color=pen("faint"), linewidth=1, zorder=0)
             y = top + (at + 0.2) * pitch + 0.33 * canvas.small
@@ -128,13 +130,37 @@ def _told(canvas: Canvas, shift: xr.Dataset, box: Box, best: str) -> None:
                 if unseen:
                     canvas.text(left + wide + 12, y, fixed(value, 2))
     axes.set_yticks([])
-    axes.set_xticks([0, 0.5, 1], ["0", "½: chance", "1"])
-    axes.set_xlabel("AUROC ± SE", fontsize=canvas.small, labelpad=2)
+    axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+    _explain(canvas, box)
+
+
+def _explain(canvas: Canvas, box: Box) -> None:
+    """Which side is which, what the number is, and what the signs mean."""
+    left, top, wide, tall = box
+    size = canvas.small
     edge = 0 if canvas.narrow else left - 200
-    canvas.text(
-        edge, top - 1.9 * canvas.small, "Does doubt tell what is new?", size=canvas.title, bold=True
-    )
-    canvas.text(edge, top - 0.6 * canvas.small, "● never seen   ○ seen in training", ink="muted")
+    line = 1.35 * size
+    above = top - 0.6 * size
+    canvas.text(edge, above - 2 * line - 4, _QUESTION, size=canvas.title, bold=True)
+    on = board(canvas)
+    y = above - line
+    at = edge + 0.5 * size
+    for kind, words in (("wide", "never seen"), ("small", "seen in training")):
+        ink = "ink" if kind == "wide" else "muted"
+        sign(on, at, y - 0.33 * size, kind, 8 if canvas.narrow else 10, ink)
+        canvas.text(at + 0.8 * size, y, words, ink="muted")
+        at += 7.6 * size
+    for x, words, side in (
+        (left, "← wrong way", "left"),
+        (left + wide, "right way →", "right"),
+    ):
+        canvas.text(x, above, words, side=side, ink="ink")
+    below = ("AUROC ± SE: how often such a row is", "doubted more than another; ½ is chance")
+    y = top + tall + 2.9 * size
+    if canvas.narrow:
+        canvas.text(canvas.width / 2, y + 4, below, side="center", ink="muted")
+    else:
+        canvas.text(left + wide + 50, y, below, side="right", ink="muted")
 
 
 def _table(shift: xr.Dataset) -> Table:
@@ -161,7 +187,7 @@ def _table(shift: xr.Dataset) -> Table:
     return Table(
         columns=(
             *("Method: rows", "In training", "Accuracy", "NLL", "Entropy", "Mutual information"),
-            *(f"AUROC by {words}" for words in _SCORES.values()),
+            *(f"AUROC by {words}" for words in DOUBTS.values()),
         ),
         rows=tuple(rows),
         note=(
@@ -176,13 +202,17 @@ def _table(shift: xr.Dataset) -> Table:
 def _left_out(one: xr.Dataset, name: str, trained: str) -> tuple[str, ...]:
     def auroc(score: str) -> str:
         value = float(one["auroc"].sel(score=score))
-        return "–" if np.isnan(value) else _given(value, float(one["auroc_se"].sel(score=score)), 2)
+        return (
+            "–"
+            if np.isnan(value)
+            else with_error(value, float(one["auroc_se"].sel(score=score)), 2)
+        )
 
     shown = [
         (float(one["value"].sel(measure=m)), float(one["se"].sel(measure=m)))
         for m in ("accuracy", "nll", "entropy", "mutual-information")
     ]
-    return (name, trained, *_measured(shown), *(auroc(score) for score in _SCORES))
+    return (name, trained, *_measured(shown), *(auroc(score) for score in DOUBTS))
 
 
 def _noisy(one: xr.Dataset, name: str, noise: str) -> tuple[str, ...]:
@@ -193,16 +223,12 @@ def _noisy(one: xr.Dataset, name: str, noise: str) -> tuple[str, ...]:
         )
         for m in ("accuracy", "nll", "entropy", "mutual-information")
     ]
-    return (name, noise, *_measured(shown), *("–" for _ in _SCORES))
+    return (name, noise, *_measured(shown), *("–" for _ in DOUBTS))
 
 
 def _measured(shown: list[tuple[float, float]]) -> tuple[str, ...]:
     (accuracy, accuracy_se), *others = shown
     return (
         f"{percent(accuracy, 1)} ± {fixed(100 * accuracy_se, 1)}",
-        *(_given(value, se, 3) for value, se in others),
+        *(with_error(value, se, 3) for value, se in others),
     )
-
-
-def _given(value: float, se: float, decimals: int) -> str:
-    return f"{fixed(value, decimals)} ± {fixed(se, decimals)}"
