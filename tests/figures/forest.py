@@ -89,7 +89,7 @@ def uncertainty(seed: int = 1) -> xr.Dataset:
         found[f"{name}_epistemic"] = ((), e.mean())
     found["aleatoric_edges"] = (("a_edge",), a_edges)
     found["epistemic_edges"] = (("e_edge",), e_edges)
-    return xr.Dataset(found)
+    return xr.Dataset(found, attrs={"rows": 3780, "wrong": 530, "beyond": 3})
 
 
 def _probabilities(
@@ -139,8 +139,11 @@ def twins(seed: int = 1) -> xr.Dataset:
     mean = p.mean(axis=2)
     aleatoric = -(p * np.log(p)).sum(axis=1).mean(axis=1)
     total = -(mean * np.log(mean)).sum(axis=1)
+    said = p[:, 4]
     return xr.Dataset(
         {
+            "dots": (("twin", "dot"), np.quantile(said, (np.arange(20) + 0.5) / 20, axis=1).T),
+            "middle": (("twin",), ((said >= 0.25) & (said <= 0.75)).sum(axis=1)),
             "p_draws": (("twin", "class", "draw"), p),
             "p_mean": (("twin", "class"), mean),
             "top": (("twin",), np.array([4, 4])),
@@ -149,4 +152,5 @@ def twins(seed: int = 1) -> xr.Dataset:
             "epistemic": (("twin",), total - aleatoric),
         },
         coords={"twin": ["agree", "split"], "class": list(CLASSES)},
+        attrs={"draws": 100},
     )

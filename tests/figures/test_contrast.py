@@ -17,9 +17,10 @@ _VIEWS = (
 )
 
 PALE = {
+    "benchmark": "all other curves behind the one that a panel is about",
     "cases": "what did not grow there is paler than what did; its line is in full ink",
-    "confusion": "the darker a cell, the more rows; each holds its count",
-    "coverage": "the one optimised net steps back; it is drawn wide, and named",
+    "confusion": "the stronger a cell, the more rows; each holds its count",
+    "coverage": "bands of two standard errors; the one optimised net is drawn wide, and named",
     "elevation-classes": "the bar of one SD around a dot in full ink",
     "gap": "graded bands: the wider, the paler",
     "linear-intuition": "graded bands: the wider, the paler",
@@ -27,7 +28,6 @@ PALE = {
     "pruning": "the band of two standard errors around a line in full colour",
     "reliability": "the band of chance; its dots are in full ink",
     "sbc": "the bands of chance; the steps are in full ink",
-    "scores": "standard errors behind marks in full ink",
     "shift": "methods that are not ours step back; each is named",
     "uncertainty-map": "the fewer rows in a cell, the paler",
     "weights-1": "a weight fades with its standard deviation",

@@ -9,6 +9,7 @@ from bayestalk.figures import (
     confusion,
     coverage,
     elevation_classes,
+    reliability,
     scores,
     shift,
     suppressing,
@@ -87,6 +88,26 @@ def test_elevation_rises_from_class_to_class() -> None:
     assert heights == sorted(heights)
 
 
+def test_a_cell_is_the_stronger_the_more_rows() -> None:
+    """Strength follows the share of a row, on the diagonal and off it."""
+    strength = [confusion._strength(share) for share in np.linspace(0, 1, 101)]
+    assert np.all(np.diff(strength) >= 0)
+    assert strength[98] > strength[74] + 0.1
+
+
+def test_a_class_without_rows_has_no_share() -> None:
+    """Where nothing stood, nothing was found: a dash, in the drawing and in the table."""
+    summary = factory.confusion()
+    summary["counts"].loc[{"true": "Aspen"}] = 0
+    drawing = confusion.draw(summary)
+    assert drawing.table is not None
+    assert [row[-1] for row in drawing.table.rows if row[0] == "Aspen"] == ["–"]
+    for svg in (drawing.svg, drawing.narrow):
+        assert svg is not None
+        assert "found" in texts(svg)
+        assert "–" in texts(svg)
+
+
 def test_wider_draws_give_longer_lines() -> None:
     """The more the draws of a case disagree, the longer its lines."""
 
@@ -99,13 +120,25 @@ def test_wider_draws_give_longer_lines() -> None:
     assert length(1.0) > 1.5 * length(0.3)
 
 
+def test_lines_run_clear_of_bars() -> None:
+    """No line crosses the bar above it, so that neither hides where the other ends."""
+    svg = cases.draw(factory.cases()).svg
+    for i in range(12):
+        bar = points(svg, f"cases-true-{i}")[:, 1].max()
+        lines = points(svg, f"cases-interval-{i}")[:, 1]
+        below = lines[lines > bar].min() - bar
+        assert below > 1.5  # half of a line's width
+
+
 def test_wrong_cases_say_so() -> None:
-    """Each case is called right or wrong."""
+    """Each case is called right or wrong, with how sure its best guess is."""
     summary = factory.cases()
     words = texts(cases.draw(summary).svg)
-    right = int((summary["p_mean"].argmax("class") == summary["true"]).sum())
-    assert sum(w.endswith("right") for w in words) == right
-    assert sum(w.endswith("wrong") for w in words) == 12 - right
+    top = summary["p_mean"].max("class").to_numpy()
+    hit = (summary["p_mean"].argmax("class") == summary["true"]).to_numpy()
+    for i, (sure, right) in enumerate(zip(top, hit, strict=True)):
+        said = f"{i + 1}: {'right' if right else 'wrong'}, {100 * sure:.0f}\N{NO-BREAK SPACE}%"
+        assert said in words
 
 
 def test_means_of_right_and_wrong_are_marked() -> None:
@@ -117,21 +150,61 @@ def test_means_of_right_and_wrong_are_marked() -> None:
     assert float(drawing.table.rows[1][3]) > float(drawing.table.rows[0][3])
 
 
+def test_no_prediction_is_lost() -> None:
+    """Titles and table count all rows, not those that the map's cells happen to hold."""
+    summary = factory.uncertainty()
+    drawing = uncertainty_map.draw(summary)
+    assert {"3,250 right predictions", "530 wrong predictions"} <= set(texts(drawing.svg))
+    assert drawing.table is not None
+    assert [row[1] for row in drawing.table.rows] == ["3,250", "530"]
+    assert "3 lie beyond" in drawing.table.note
+
+
+def test_strength_means_the_same_in_both_panels() -> None:
+    """As large a share of a panel's rows is as strong, however many rows the panel has."""
+    summary = factory.uncertainty()
+    for name in ("right", "wrong"):
+        summary[f"counts_{name}"][:] = 0
+    summary["counts_right"][3, 3] = 325  # a tenth of either panel
+    summary["counts_wrong"][3, 3] = 53
+    svg = uncertainty_map.draw(summary).svg
+    for kind in ("right", "wrong"):
+        assert element(svg, f"uncertainty-map-cells-{kind}-5") is not None
+
+
 def test_twins_share_an_axis() -> None:
-    """A probability has the same height in both panels."""
+    """A probability is as far from the left of its panel in both."""
     summary = factory.twins()
     summary["p_mean"][:] = 1 / 7
-    svg = twins.draw(summary).svg
-    heights = [points(svg, f"twins-mean-{twin}")[0, 1] for twin in ("agree", "split")]
-    assert heights[0] == heights[1]
+    drawing = twins.draw(summary)
+    assert drawing.narrow is not None
+    wide, narrow = (
+        [points(svg, f"{name}-mean-{twin}")[0, 0] for twin in ("agree", "split")]
+        for svg, name in ((drawing.svg, "twins"), (drawing.narrow, "twins-narrow"))
+    )
+    assert wide[1] - wide[0] == 574
+    assert narrow[1] == narrow[0]
 
 
-def test_twins_show_each_draw() -> None:
-    """A dot a draw."""
-    svg = twins.draw(factory.twins()).svg
+def test_twins_have_dots_to_be_counted() -> None:
+    """As many dots as there are quantiles, none above or beside its panel."""
+    drawing = twins.draw(factory.twins())
     for twin in ("agree", "split"):
-        group = element(svg, f"twins-draws-{twin}")
-        assert sum(1 for e in group.iter() if e.get("href")) == 100
+        group = element(drawing.svg, f"twins-draws-{twin}")
+        dots = [e for e in group.iter() if e.get("href")]
+        assert len(dots) == 20
+        assert min(float(e.get("y", "0")) for e in dots) > 70
+    assert "each dot: 5 of the 100 networks" in " ".join(texts(drawing.svg))
+
+
+def test_titles_of_twins_say_what_most_draws_do() -> None:
+    """The title follows the count of draws in the middle."""
+    summary = factory.twins()
+    assert {"Most stand in the middle", "Nearly all or nothing"} <= set(
+        texts(twins.draw(summary).svg)
+    )
+    summary["middle"][:] = 90
+    assert "Nearly all or nothing" not in texts(twins.draw(summary).svg)
 
 
 def test_best_method_comes_first() -> None:
@@ -184,10 +257,50 @@ def test_larger_errors_draw_longer_lines() -> None:
     assert longer > 1.6 * line
 
 
+def test_errors_are_not_hidden_behind_marks() -> None:
+    """On the talk's results each line is longer than the mark that it stands behind."""
+    for form, mark in (("svg", 10.8), ("narrow", 7.6)):
+        drawing = scores.draw(factory.scores())
+        name = "scores" if form == "svg" else "scores-narrow"
+        for method in ("sampled", "wide-sampled", "trees"):
+            line = points(getattr(drawing, form), f"{name}-se-validation-{method}")
+            assert np.ptp(line[:, 0]) > mark
+
+
+def test_the_two_nets_do_not_cover_each_other() -> None:
+    """In a row the talk's net stands above the wide one, however near their scores are."""
+    summary = factory.scores()
+    summary["value"].loc[{"method": "wide-advi"}] = summary["value"].sel({"method": "advi"})
+    svg = scores.draw(summary).svg
+    small, wide = (points(svg, f"scores-se-validation-{m}")[0, 1] for m in ("advi", "wide-advi"))
+    assert wide - small > 8
+
+
+def test_dots_show_what_was_delivered_less_what_was_promised() -> None:
+    """Above the line the method was too modest; full dots are those outside the band."""
+    summary = factory.reliability()
+    drawing = reliability.draw(summary, factory.scores())
+    assert {"too modest", "too sure"} <= set(texts(drawing.svg))
+    one = summary.sel({"method": "trees"})
+    outside = (one["accuracy"] < one["low"]) | (one["accuracy"] > one["high"])
+    full = element(drawing.svg, "reliability-outside-trees")
+    assert sum(1 for e in full.iter() if e.get("href")) == int(outside.sum())
+    assert drawing.table is not None
+    row = next(row for row in drawing.table.rows if row[0] == "Extra trees")
+    assert row[4] == f"{int(outside.sum())} of 15"
+    assert row[3] == f"{int((one['accuracy'] > one['confidence']).sum())} of 15"
+
+
+def test_each_panel_tells_its_calibration_error() -> None:
+    """Seven panels, seven errors with their standard errors."""
+    words = texts(reliability.draw(factory.reliability(), factory.scores()).svg)
+    assert sum(w.startswith("ECE 0.") and " ± " in w for w in words) == 7
+
+
 def test_coverage_table_matches_the_curve() -> None:
     """What the table says is what the curve shows."""
     summary = factory.coverage()
-    table = coverage.draw(summary).table
+    table = coverage.draw(summary, factory.scores()).table
     assert table is not None
     row = next(r for r in table.rows if r[0] == "Entropy" and r[1].startswith("The talk"))
     value = summary["accuracy"].sel({"method": "sampled", "score": "entropy"})
@@ -197,7 +310,7 @@ def test_coverage_table_matches_the_curve() -> None:
 
 def test_every_doubt_has_its_line_on_both_nets() -> None:
     """Three lines a net and the baseline of one net each; four names."""
-    drawing = coverage.draw(factory.coverage())
+    drawing = coverage.draw(factory.coverage(), factory.scores())
     for net in ("sampled", "wide-sampled"):
         for score in ("max-probability", "entropy", "mutual-information"):
             assert element(drawing.svg, f"coverage-{net}-{score}") is not None
@@ -205,6 +318,16 @@ def test_every_doubt_has_its_line_on_both_nets() -> None:
     words = texts(drawing.svg)
     assert sum(w.startswith("doubt by") for w in words) == 3
     assert "one optimised net, by largest probability" in words
+
+
+def test_bands_are_wider_where_fewer_rows_are_answered() -> None:
+    """The band of two standard errors widens from all rows to a tenth of them."""
+    svg = coverage.draw(factory.coverage(), factory.scores()).svg
+    band = points(svg, "coverage-band-map")
+    left, right = (
+        np.ptp(band[np.isclose(band[:, 0], at(band[:, 0]), atol=0.5), 1]) for at in (np.min, np.max)
+    )
+    assert right > left
 
 
 def test_noise_is_drawn_for_every_method() -> None:
@@ -223,14 +346,46 @@ def test_what_was_left_out_is_in_the_table() -> None:
     assert all(row[-1] != "–" for row in table.rows if row[0] == "Sampled ensemble: Rawah")
 
 
+def test_the_wrong_way_is_named() -> None:
+    """Below one half doubt points the wrong way, and the drawing says so, on a phone, too."""
+    drawing = shift.draw(factory.shift())
+    for svg in (drawing.svg, drawing.narrow):
+        assert svg is not None
+        assert any("wrong way" in words for words in texts(svg))
+
+
 def test_every_curve_only_falls() -> None:
-    """A step line a method, named at its end; of the wide net only what is sampled."""
+    """Each method of the race has its curve, on the wide net, too."""
     drawing = benchmark.draw(factory.benchmark())
     for name in ("cover-sampled", "cover-map", "wide-sampled", "numpyro-nuts", "trees"):
         down = [y for _, y in points(drawing.svg, f"benchmark-{name}")]
         assert down == sorted(down), name  # from the top of the page
-    assert 'id="benchmark-wide-map"' not in drawing.svg
-    assert any(text.startswith("Sampled ensemble 0.3") for text in texts(drawing.svg))
+
+
+def test_both_nets_share_a_panel() -> None:
+    """A panel a method: its name stands once, with the seconds to the mark of both nets."""
+    words = texts(benchmark.draw(factory.benchmark()).svg)
+    assert words.count("Sampled ensemble") == 1
+    assert not any("wide net" in w for w in words if w != "the wide net")
+    assert "never at 0.400" in words  # MAP
+
+
+def test_a_curve_ends_where_its_method_ended() -> None:
+    """No plateau runs on to the limit after a method was done."""
+    summary = factory.benchmark()
+    svg = benchmark.draw(summary).svg
+    end = points(svg, "benchmark-trees")[-1, 0]
+    summary["took"].loc[{"method": "trees"}] = 300.0
+    later = points(benchmark.draw(summary).svg, "benchmark-trees")[-1, 0]
+    assert end < later
+
+
+def test_what_stays_above_the_picture_is_said() -> None:
+    """A method that never gets into the picture has its panel, and its score as words."""
+    summary = factory.benchmark()
+    own = summary["of"] == 4
+    summary["nll"] = summary["nll"].where(~own, summary["nll"] + 1.5)
+    assert any(w.startswith("↑ ends at 1.9") for w in texts(benchmark.draw(summary).svg))
 
 
 def test_the_race_has_all_its_numbers() -> None:
@@ -240,12 +395,3 @@ def test_the_race_has_all_its_numbers() -> None:
     assert table.rows[0][0] == "Sampled ensemble, wide net"
     assert table.rows[-1] == ("Laplace", *["–"] * 5, "600 s, stopped")
     assert len(table.rows) == 7
-
-
-def test_names_of_curves_stay_in_the_plot() -> None:
-    """Labels keep apart and inside, however close the lines end."""
-    ends = [100.0, 100.0, 101.0, 390.0, 400.0, 400.0]
-    at = benchmark._within(ends, 22, 40, 400)
-    assert np.all(np.diff(at) >= 22 - 1e-9)
-    assert at.min() >= 40
-    assert at.max() <= 400
