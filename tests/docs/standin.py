@@ -89,7 +89,10 @@ def _shown() -> dict[str, Any]:
             "worst": {"name": "Lodgepole Pine", "share": 0.73},
             "mistake": {"true": "Spruce/Fir", "predicted": "Lodgepole Pine", "rows": 98},
         },
-        "cases": {"count": 12, "right": 10, "surest": 0.998, "least_sure": 0.43},
+        "cases": {
+            **{"count": 12, "right": 10, "surest": 0.998, "least_sure": 0.43},
+            "lead": {"number": 4, "p": 0.97, "low": 0.61, "high": 0.999},
+        },
         "pruned": _pruned(),
     }
 
@@ -105,6 +108,8 @@ def numbers() -> dict[str, Any]:
     rows = {row: {measure: _score(0.5) for measure in MEASURES} for row in ROWS}
     share = {"p50": 0.95, "p80": 0.88, "p90": 0.84, "p100": 0.82}
     doubt = {"aleatoric": 0.4, "epistemic": 0.1}
+    twin = doubt | {"spread": 0.1, "middle": 270, "draws": 360, "dots": 20, "p": 0.6}
+    kept = {"promised": 0.86, "delivered": 0.88, "above": 11, "outside": 1, "bins": 15}
     sampled = {
         "chains": 8,
         "draws": 50,
@@ -163,10 +168,11 @@ def numbers() -> dict[str, Any]:
                 for method in ("map", "tempered", "ensemble", "advi", "sampled")
             },
             "twins": {
-                "agree": doubt | {"spread": 0.1, "top": "Aspen", "true": "Aspen", "p": 0.6},
-                "split": doubt | {"spread": 0.1, "top": "Aspen", "true": "Krummholz", "p": 0.6},
+                "agree": twin | {"top": "Aspen", "true": "Aspen"},
+                "split": twin | {"top": "Aspen", "true": "Krummholz"},
             },
-            "uncertainty": {"right": doubt, "wrong": doubt},
+            "uncertainty": dict.fromkeys(("right", "wrong"), doubt | {"rows": 464}),
+            "reliability": dict.fromkeys(METHODS, kept),
         },
         "benchmark": {
             "methods": {method: _raced() for method in RACED},

@@ -1,5 +1,6 @@
 """What was predicted against what stood there, classes in order of elevation."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -80,8 +81,8 @@ def _strength(share: float) -> float:
     It leaps at one half, between what can bear a count in ink and what one in the ground's colour.
     """
     if share < _HALF:
-        return max(0.025, min(0.42, 1.9 * share**0.8))
-    return 0.76 + 0.22 * ((share - _HALF) / (1 - _HALF)) ** 1.5
+        return max(0.025, min(0.42, 1.9 * math.pow(share, 0.8)))
+    return 0.76 + 0.22 * math.pow((share - _HALF) / (1 - _HALF), 1.5)
 
 
 def _found(row: Counts, k: int) -> str:

@@ -150,11 +150,8 @@ def _explain(canvas: Canvas, box: Box) -> None:
         sign(on, at, y - 0.33 * size, kind, 8 if canvas.narrow else 10, ink)
         canvas.text(at + 0.8 * size, y, words, ink="muted")
         at += 7.6 * size
-    for x, words, side in (
-        (left, "← wrong way", "left"),
-        (left + wide, "right way →", "right"),
-    ):
-        canvas.text(x, above, words, side=side, ink="ink")
+    canvas.text(left, above, "← wrong way")
+    canvas.text(left + wide, above, "right way →", side="right")
     below = ("AUROC ± SE: how often such a row is", "doubted more than another; ½ is chance")
     y = top + tall + 2.9 * size
     if canvas.narrow:

@@ -8,6 +8,7 @@ import xarray as xr
 from bayestalk import recipes, results
 from bayestalk.data.columns import CLASSES_BY_ELEVATION, FEATURES
 from bayestalk.models.networks import NETWORKS
+from bayestalk.summaries.numbers.reliability import reliability
 from bayestalk.summaries.numbers.shift import graded, left_out
 from bayestalk.summaries.sources.scores import scores as compared
 
@@ -46,12 +47,19 @@ def cover() -> dict[str, Any]:
         "left_out": left_out(tree["left_out"].to_dataset()),
         "noisy": graded(tree["graded"].to_dataset()),
         "twins": _twins(tree["twins"].to_dataset()),
-        "uncertainty": {
-            which: {
-                part: float(tree["uncertainty"][f"{which}_{part}"]) for part in _MEASURES_OF_DOUBT
-            }
-            for which in ("right", "wrong")
-        },
+        "uncertainty": _uncertainty(tree["uncertainty"].to_dataset()),
+        "reliability": reliability(tree["reliability"].to_dataset()),
+    }
+
+
+def _uncertainty(found: xr.Dataset) -> dict[str, Any]:
+    """How many rows are right and wrong, and the two parts of their doubt."""
+    wrong = int(found.attrs["wrong"])
+    rows = {"right": int(found.attrs["rows"]) - wrong, "wrong": wrong}
+    return {
+        which: {part: float(found[f"{which}_{part}"]) for part in _MEASURES_OF_DOUBT}
+        | {"rows": rows[which]}
+        for which in rows
     }
 
 
@@ -161,6 +169,9 @@ def _twins(twins: xr.Dataset) -> dict[str, Any]:
             "true": classes[int(twins["true"].sel(twin=twin))],
             "p": float(twins["p_mean"].sel(twin=twin).max()),
             "spread": float(twins["spread"].sel(twin=twin)),
+            "middle": int(twins["middle"].sel(twin=twin)),
+            "draws": int(twins.attrs["draws"]),
+            "dots": twins.sizes["dot"],
             "aleatoric": float(twins["aleatoric"].sel(twin=twin)),
             "epistemic": float(twins["epistemic"].sel(twin=twin)),
         }

@@ -8,6 +8,7 @@ import xarray as xr
 from bayestalk import results
 from bayestalk.summaries.sources.weights import weights_of_forest
 
+_SURE: Final = 0.9
 _LAYERS: Final = {"w1": "1", "w2": "2", "w3": "out"}
 
 
@@ -84,7 +85,11 @@ def confusion(counts: xr.DataArray) -> dict[str, Any]:
 
 
 def cases(shown: xr.Dataset) -> dict[str, Any]:
-    """How many patches are shown, how many of them are right, and how sure the net was."""
+    """How many patches are shown, how many of them are right, and how sure the net was.
+
+    ``lead`` is, of the patches with a probability of nine tenths or more, the one on which the
+    draws differ most about it: its number, and mean and interval of that probability.
+    """
     top = shown["p_mean"].max("class").to_numpy()
     right = shown["p_mean"].argmax("class").to_numpy() == shown["true"].to_numpy()
     return {
@@ -92,6 +97,20 @@ def cases(shown: xr.Dataset) -> dict[str, Any]:
         "right": int(right.sum()),
         "surest": float(top.max()),
         "least_sure": float(top.min()),
+        "lead": _lead(shown),
+    }
+
+
+def _lead(shown: xr.Dataset) -> dict[str, Any]:
+    best = shown["p_mean"].argmax("class")
+    mean, low, high = (shown[f"p_{part}"].isel({"class": best}) for part in ("mean", "low", "high"))
+    sure = mean >= min(_SURE, float(mean.max()))
+    k = int((high - low).where(sure).argmax("case"))
+    return {
+        "number": k + 1,
+        "p": float(mean[k]),
+        "low": float(low[k]),
+        "high": float(high[k]),
     }
 
 

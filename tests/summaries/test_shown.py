@@ -1,0 +1,45 @@
+"""What captions say of single pictures: whom a sentence picks, and what it counts."""
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from bayestalk.summaries.numbers.reliability import reliability
+from bayestalk.summaries.numbers.shown import cases
+
+
+def three_cases(sure: float) -> xr.Dataset:
+    """A calm sure case, an unsure one that is torn, and a second sure one with a long line."""
+    mean = np.array([[0.99, 0.01], [0.6, 0.4], [sure, 1 - sure]])
+    low = np.array([[0.98, 0.0], [0.0, 0.0], [0.5, 0.0]])
+    high = np.array([[1.0, 0.02], [1.0, 1.0], [1.0, 0.5]])
+    return xr.Dataset(
+        {
+            f"p_{k}": (("case", "class"), v)
+            for k, v in (("mean", mean), ("low", low), ("high", high))
+        }
+        | {"true": ("case", [0, 1, 0])}
+    )
+
+
+def test_the_lead_is_the_least_agreed_on_of_the_sure() -> None:
+    """A long line beside a dominant bar is found, however long others are beside short bars."""
+    found = cases(three_cases(0.95))["lead"]
+    assert found == {"number": 3, "p": 0.95, "low": 0.5, "high": 1.0}
+    assert cases(three_cases(0.7))["lead"]["number"] == 1
+
+
+def test_a_promise_is_told_apart_from_what_chance_allows() -> None:
+    """Dots above zero and dots outside the band are counted each for themselves."""
+    bins = {
+        "confidence": [0.5, 0.7, 0.9],
+        "accuracy": [0.55, 0.85, 0.88],
+        "low": [0.4, 0.6, 0.85],
+        "high": [0.6, 0.8, 0.95],
+        "count": [10, 10, 20],
+    }
+    data = xr.Dataset({k: (("method", "bin"), [v]) for k, v in bins.items()})
+    found = reliability(data.assign_coords(method=["last-layer"]))["last_layer"]
+    assert (found["above"], found["outside"], found["bins"]) == (2, 1, 3)
+    assert found["promised"] == pytest.approx(0.75)
+    assert found["delivered"] == pytest.approx(0.79)
