@@ -221,7 +221,7 @@ def _key(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box) -> None:
     target = fixed(float(benchmark.attrs["target"]), 3)
     lines: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
         (_OTHERS, ("all other methods",)),
-        (_MARK, (f"the mark, {target};", "above, seconds to it")),
+        (_MARK, (f"the mark, {target};", "seconds to it: on top")),
     )
     for look, said in lines:
         axes.plot([left, left + 1.2 * size], [y - 0.33 * size] * 2, **look)

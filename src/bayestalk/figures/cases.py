@@ -47,7 +47,7 @@ def draw(cases: xr.Dataset) -> Drawing:
         else:
             canvas.text(0, 20, " ".join(words), ink="muted")
 
-    return compose("cases", plot, narrow=(360, 740), table=_table(cases, classes))
+    return compose("cases", plot, narrow=(360, 706), table=_table(cases, classes))
 
 
 def _names(canvas: Canvas, classes: list[str], box: Box) -> None:

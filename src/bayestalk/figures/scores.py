@@ -190,9 +190,9 @@ def _key(canvas: Canvas, axes: Axes, scores: xr.Dataset, rows: list[Row]) -> Non
     )
     size = canvas.small
     for k, (kind, said) in enumerate(words):
-        x, y = (11.0, 18.0 + k * canvas.line) if canvas.narrow else (14.0 + k * 276, 510.0)
+        x, y = (11.0, 18.0 + k * canvas.line) if canvas.narrow else (14.0 + k * 268, 510.0)
         sign(axes, x, y - 0.33 * size, kind, _size(canvas), "muted")
         canvas.text(x + (19 if canvas.narrow else 12), y, said, ink="muted")
-    x, y = (0.0, 18.0 + 3 * canvas.line) if canvas.narrow else (830.0, 510.0)
+    x, y = (0.0, 18.0 + 3 * canvas.line) if canvas.narrow else (808.0, 510.0)
     axes.plot([x, x + 22], [y - 0.33 * size] * 2, color=pen("muted"), linewidth=2)
     canvas.text(x + 30, y, "two standard errors to each side", ink="muted")
