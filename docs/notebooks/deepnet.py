@@ -134,8 +134,8 @@ print(f"probability of full shade there: {share_dark[darkest]:.2f}")
 # %% [markdown]
 # ## Fit it again
 #
-# Set the flag to run the sampler yourself (about two minutes). The result goes to a temporary folder
-# and leaves the frozen one alone.
+# Set the flag to run the sampler yourself (about two minutes). The result goes to a temporary
+# folder and leaves the frozen one alone.
 
 # %%
 REFIT = False
