@@ -14,7 +14,6 @@ from bayestalk.summaries import alignment
 from bayestalk.summaries.cells import cells
 from bayestalk.summaries.lines import merged
 
-
 _HEIGHT: Final = {"linear": 0.5, "logistic": 0.25}
 """Where the observation that is shown lies, km above the height that counts as 0: far enough for
 elevation to have its say, and at the treeline not so far that no doubt is left."""
