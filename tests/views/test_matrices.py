@@ -77,9 +77,8 @@ def test_the_number_is_the_one_given() -> None:
     assert [mark.text for mark in cell.marks if hasattr(mark, "text")] == ["−0.73"]
 
 
-def _spread(summary: xr.Dataset, name: str, scale: float) -> float:
+def _spread(summary: xr.Dataset, name: str) -> float:
     """How wide the curve of one cell is at half its height, in pixels."""
-    del scale
     scene = matrices.scene(DEEP, from_summary(summary), "densities")
     cell = scene.named()[name][0]
     assert isinstance(cell, Group)
@@ -98,7 +97,7 @@ def test_wider_posteriors_draw_wider_densities() -> None:
     grid, mean = wider["grid"].loc[row], float(wider["mean"].loc[row])
     wider["grid"].loc[row] = mean + 3 * (grid - mean)
     wider["density"].loc[row] = wider["density"].loc[row] / 3
-    narrow_px, wide_px = (_spread(s, "w1[0,0]", 1) for s in (summary, wider))
+    narrow_px, wide_px = (_spread(s, "w1[0,0]") for s in (summary, wider))
     assert wide_px > 1.5 * narrow_px
 
 

@@ -15,7 +15,10 @@ _POINTS = 48
 
 
 def curve_points(activation: Activation, samples: int = 25) -> list[tuple[float, float]]:
-    """The activation's own graph on −3 … 3, scaled into the unit square, y upwards."""
+    """The activation's own graph, scaled into the unit square, y upwards.
+
+    It is drawn on −3 … 3; the sigmoid, half as steep, on −6 … 6.
+    """
     x = np.linspace(-3, 3, samples)
     match activation:
         case Activation.TANH:
@@ -146,8 +149,9 @@ def seen_range(cells: Iterable[Cell]) -> tuple[float, float] | None:
 def density(shape: Density, box: Box, span: tuple[float, float], token: str) -> list[AnyMark]:
     """A density filled over its cell, the prior faintly behind on the same scale.
 
-    The taller of the curves reaches the top of the box; both keep their areas' proportion. An
-    atom at zero is a spike as high as its share of the box.
+    The taller of the curves reaches the top of the box, or as much lower as a spike's share
+    takes; both keep their areas' proportion. An atom at zero is a spike as high as its share of
+    the box.
     """
     low, high = span
 
@@ -156,21 +160,20 @@ def density(shape: Density, box: Box, span: tuple[float, float], token: str) -> 
 
     marks: list[AnyMark] = []
     heights = np.asarray(shape.heights)
-    top = heights.max() if heights.size else 0.0
+    at = np.linspace(low, high, _POINTS // 2)
+    prior = shape.prior_at(at)
+    scale = max(heights.max(initial=0.0), prior.max())
+    room = 1.0 if shape.atom == 0 else max(1 - shape.atom, 0.25)
     if low < 0 < high:
         zero = across(0.0)
         ends = [(zero, box.top), (zero, box.bottom)]
         marks.append(line(ends, Pen(stroke="rule", width=0.75, opacity=0.7)))
-    if shape.prior is not None:
-        at = np.linspace(low, high, _POINTS // 2)
-        prior = shape.prior_at(at)
-        scale = top or prior.max()
+    if shape.prior is not None and scale > 0:
         pen = Pen(fill="prior", fill_opacity=0.34, stroke="prior", width=0.75)
-        marks.append(_hill(at, np.minimum(prior, scale) / scale, box, span, pen))
-    if top > 0:
-        room = 1.0 if shape.atom == 0 else max(1 - shape.atom, 0.25)
+        marks.append(_hill(at, room * prior / scale, box, span, pen))
+    if heights.max(initial=0.0) > 0:
         pen = Pen(fill=token, fill_opacity=0.25, stroke=token, width=1.75)
-        marks.append(_hill(shape.grid, room * heights / top, box, span, pen))
+        marks.append(_hill(shape.grid, room * heights / scale, box, span, pen))
     if shape.atom > 0 and low <= 0 <= high:
         tip = box.bottom - max(shape.atom, 0.08) * box.height
         spike = [(across(0.0), box.bottom), (across(0.0), tip)]
