@@ -9,6 +9,7 @@ from bayestalk.views.nodes import Column, Order, columns
 from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, collisions, line, plate
 from bayestalk.views.symbols import (
     activation_name,
+    matrix_shape,
     plural,
     shape_text,
     symbol,
@@ -213,12 +214,11 @@ def _captions(
     gap = placed[1].x - placed[0].x
     for k in range(1, len(placed)):
         middle = (placed[k - 1].x + placed[k].x) / 2
-        arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
+        arrays = [(p.name, matrix_shape(p)) for p in network.parameters if p.layer == k]
         wide = min(3.6 * text, 0.4 * gap)
-        for i, (name, array) in enumerate(arrays):
+        for i, (name, shape_) in enumerate(arrays):
             x = middle + (i - (len(arrays) - 1) / 2) * wide
-            whole = array if len(array) == 2 else (1, array[0])
-            told = Run(shape_text(*whole), "muted")
+            told = Run(shape_text(*shape_), "muted")
             marks.append(Text(x, baseline, symbol(name, network), mark, "middle"))
             marks.append(Text(x, baseline + 1.25 * text, (told,), text, "middle"))
     return marks

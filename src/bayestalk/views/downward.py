@@ -7,7 +7,7 @@ from bayestalk.views import nodes, tags, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, Unit, flipped
 from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
-from bayestalk.views.symbols import activation_name, shape_text, symbol
+from bayestalk.views.symbols import activation_name, matrix_shape, shape_text, symbol
 from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
 
@@ -127,12 +127,11 @@ def captions(
             beneath.append((Run(word, "a-strong", "math"), 2.4 * text, 1.05 * text))
         marks.append(_caption(network, column.name, (x, y), mark, beneath))
     for k in range(1, len(placed)):
-        arrays = [(p.name, p.shape) for p in network.parameters if p.layer == k]
+        arrays = [(p.name, matrix_shape(p)) for p in network.parameters if p.layer == k]
         middle = (placed[k - 1].x + placed[k].x) / 2
         for i, (name, shape_) in enumerate(arrays):
             y = middle + (i - (len(arrays) - 1) / 2) * (mark + 1.5 * text) + 0.25 * mark
-            rows = shape_ if len(shape_) == 2 else (1, shape_[0])
-            beneath = [(Run(shape_text(*rows), "muted"), 1.15 * text, text)]
+            beneath = [(Run(shape_text(*shape_), "muted"), 1.15 * text, text)]
             marks.append(_caption(network, name, (x, y), mark, beneath))
     return marks
 

@@ -7,7 +7,7 @@ from bayestalk.network import Network
 from bayestalk.views import formula, glyphs, svg
 from bayestalk.views.formula import Term, sign
 from bayestalk.views.scene import AnyMark, Run, Scene, Text, collisions
-from bayestalk.views.symbols import ITALIC, activation_name, shape_text, spoken
+from bayestalk.views.symbols import ITALIC, activation_name, matrix_shape, shape_text, spoken
 
 WIDTH, NARROW = 1126.0, 340.0
 
@@ -31,9 +31,7 @@ def draw(network: Network, figure: str) -> Drawing:
 def table(network: Network) -> Table:
     """Each symbol, its shape, and how many numbers it holds."""
     arrays = [(name, (1, width)) for name, width in network.values()]
-    for parameter in network.parameters:
-        rows, columns = parameter.shape if len(parameter.shape) == 2 else (1, parameter.shape[0])
-        arrays.append((parameter.name, (rows, columns)))
+    arrays += [(parameter.name, matrix_shape(parameter)) for parameter in network.parameters]
     rows_ = tuple(
         (spoken(name, network), shape_text(*shape)[1:-1], f"{shape[0] * shape[1]:,}")
         for name, shape in arrays

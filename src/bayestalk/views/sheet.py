@@ -10,7 +10,7 @@ from bayestalk.views.cells import Cell, Cells, Density
 from bayestalk.views.chain import Operator
 from bayestalk.views.downward import Frame
 from bayestalk.views.scene import AnyMark, Run, Text
-from bayestalk.views.symbols import shape_text
+from bayestalk.views.symbols import matrix_shape, shape_text
 from bayestalk.views.wiring import Wires
 
 _SYMBOL = 20.0
@@ -189,11 +189,10 @@ def _block(
     curve: str,
     symbol: float,
 ) -> Block:
-    shape = parameter.shape if len(parameter.shape) == 2 else (1, parameter.shape[0])
     return Block(
         network,
         parameter.name,
-        (shape[0], shape[1]),
+        matrix_shape(parameter),
         Measure(cell, number=14, symbol=symbol, limit=8),
         again=not prefix,
         prefix=prefix,

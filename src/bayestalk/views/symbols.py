@@ -3,7 +3,7 @@
 import math
 import re
 
-from bayestalk.network import Activation, Network
+from bayestalk.network import Activation, Network, Parameter
 from bayestalk.views.scene import Run
 
 ITALIC = {"w": "𝑤", "b": "𝑏", "x": "𝑥", "y": "𝑦", "z": "𝑧"}
@@ -47,9 +47,9 @@ def _parts(name: str) -> tuple[str, str, str]:
     return found[1], found[2], found[3]
 
 
-def array_of(name: str) -> str:
-    """The array an id belongs to: ``w1`` for ``w1[2,0]``."""
-    return name.partition("[")[0]
+def matrix_shape(parameter: Parameter) -> tuple[int, int]:
+    """Rows and columns of a parameter as a matrix: a bias of n numbers is 1×n."""
+    return (1, *parameter.shape)[-2], parameter.shape[-1]
 
 
 def shape_text(rows: int, columns: int) -> str:
