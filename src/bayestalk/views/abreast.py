@@ -34,16 +34,23 @@ FULL = Columns((8.0, 272.0), (286.0, 780.0), (806.0, 1122.0))
 """For matrices that need room: the function is written smaller."""
 
 _CELLS = (
-    *((EVEN, (across, down), 3) for across, down in ((62.0, 44.0), (54.0, 42.0), (46.0, 40.0))),
-    (FULL, (38.0, 32.0), 2),
-    *((EVEN, cell, 0) for cell in ((34.0, 30.0), (26.0, 26.0), (20.0, 20.0))),
+    *(
+        (EVEN, (across, down), 3, TEXT)
+        for across, down in ((62.0, 44.0), (54.0, 42.0), (46.0, 40.0))
+    ),
+    (FULL, (62.0, 44.0), 3, TEXT),
+    (FULL, (54.0, 42.0), 3, TEXT),
+    (FULL, (46.0, 40.0), 3, 15.0),
+    (FULL, (38.0, 32.0), 2, TEXT),
+    (FULL, (38.0, 32.0), 2, 13.0),
+    *((EVEN, cell, 0, TEXT) for cell in ((34.0, 30.0), (26.0, 26.0), (20.0, 20.0))),
 )
-"""Columns, the size of a cell, and how many figures its number has."""
+"""Columns, the size of a cell, how many figures its number has, and the number's own size."""
 
 _PLANS = tuple(
-    (columns, Measure(cell, TEXT, SYMBOL, TEXT, limit, figures))
+    (columns, Measure(cell, number, SYMBOL, TEXT, limit, figures))
     for limit in (12, 6, 4, 3)
-    for columns, cell, figures in _CELLS
+    for columns, cell, figures, number in _CELLS
 )
 
 
@@ -59,8 +66,9 @@ class Sums:
 def fit(network: Network, cells: Cells) -> Sums:
     """The sums with as many of their numbers, and then in as large cells, as there is room for."""
     columns, measure = _PLANS[-1]
+    drawn = _drawn(network, cells)
     for columns, measure in _PLANS:
-        if measure.figures and not (cells and chain.numbers_fit(cells, measure)):
+        if measure.figures and not (drawn and chain.numbers_fit(drawn, measure)):
             continue
         sums = Sums(columns, measure, _sums(network, measure))
         if _fits(sums):
@@ -72,6 +80,13 @@ def _fits(sums: Sums) -> bool:
     left, right = sums.columns.matrices
     wide = max(width(line, sums.measure) for line in sums.lines)
     return wide <= right - left and sum(tall(line) for line in sums.lines) <= _ROOM
+
+
+def _drawn(network: Network, cells: Cells) -> Cells:
+    """The cells of the arrays that stand in a sum: what an activation makes is in none."""
+    lines = _sums(network, _PLANS[-1][1])
+    arrays = {piece.name for line in lines for piece in line if isinstance(piece, Block)}
+    return {name: cell for name, cell in cells.items() if name.partition("[")[0] in arrays}
 
 
 def _sums(network: Network, measure: Measure) -> list[Line]:

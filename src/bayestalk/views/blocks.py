@@ -9,7 +9,16 @@ from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Cells
 from bayestalk.views.elision import ELLIPSIS, extent, shown, starts
 from bayestalk.views.scene import AnyMark, Group, Pen, Rect, Run, Text
-from bayestalk.views.symbols import plural, range_text, shape_text, symbol, token, value_text
+from bayestalk.views.shortening import told_apart
+from bayestalk.views.symbols import (
+    plural,
+    range_text,
+    shape_text,
+    symbol,
+    token,
+    value_runs,
+    value_text,
+)
 
 Show = Literal["numbers", "densities", "nothing"]
 """What cells hold."""
@@ -22,7 +31,8 @@ _TICK = 2.0
 class Measure:
     """The sizes of a matrix's pieces in pixels, and how many cells are drawn at most.
 
-    ``figures`` is how many figures a number below ten has in its cell.
+    ``figures`` is how many figures a number below ten has in its cell, and ``names`` the room of
+    a row's name: longer ones are shortened.
     """
 
     cell: tuple[float, float]
@@ -31,6 +41,7 @@ class Measure:
     caption: float = 18.0
     limit: int = 12
     figures: int = 3
+    names: float = 210.0
 
 
 @dataclass(frozen=True)
@@ -89,9 +100,14 @@ class Block:
     @property
     def names_width(self) -> float:
         """The room for the rows' names, on its left."""
-        names = [self.row_names[row] for row in self.rows if row is not None and self.row_names]
         size = self.measure.caption
-        return max((metrics.width(name, size) + 8 for name in names), default=0.0)
+        return max((metrics.width(text, size) + 8 for text in self._row_texts), default=0.0)
+
+    @property
+    def _row_texts(self) -> list[str]:
+        """The names of the rows that are drawn, as they are written."""
+        names = [self.row_names[row] for row in self.rows if row is not None and self.row_names]
+        return told_apart(names, [self.measure.names] * len(names), self.measure.caption)
 
     @property
     def caption_width(self) -> float:
@@ -171,7 +187,7 @@ class Block:
     ) -> list[AnyMark]:
         kind = token(self.name)
         tint = Pen(fill="surface") if kind == "ink" else Pen(fill=kind, fill_opacity=0.09)
-        told = f"{name} = {value_text(cell.value)}" if cell and show != "nothing" else name
+        told = f"{name} = {value_text(cell.value)}" if cell else name
         marks: list[AnyMark] = [
             Rect(place.left, place.top, place.width, place.height, tint, 3, title=told)
         ]
@@ -188,8 +204,8 @@ class Block:
         x, y = place.middle
         if show == "numbers" or cell.density is None or span is None:
             fill = token(self.name, "strong")
-            words = value_text(cell.value, self.measure.figures)
-            return [Text(x, y + 0.34 * size, (Run(words, fill),), size, "middle")]
+            words = value_runs(cell.value, fill, self.measure.figures)
+            return [Text(x, y + 0.34 * size, words, size, "middle")]
         inner = Box(place.left + 3, place.top + 4, place.right - 3, place.bottom - _TICK)
         atom = cell.density.atom
         marks: list[AnyMark] = []
@@ -221,12 +237,14 @@ class Block:
         size = self.measure.caption
         marks: list[AnyMark] = []
         across, down = self.measure.cell
+        texts = iter(self._row_texts)
         if self.row_names:
             for row, top in zip(self.rows, starts(self.rows, down, box.top), strict=True):
                 if row is not None:
-                    run = Run(self.row_names[row], "muted")
-                    x = box.left - _BRACKET - 6
-                    marks.append(Text(x, top + down / 2 + 0.33 * size, (run,), size, "end"))
+                    text, name = next(texts), self.row_names[row]
+                    x, y = box.left - _BRACKET - 6, top + down / 2 + 0.33 * size
+                    title = name if text != name else ""
+                    marks.append(Text(x, y, (Run(text, "muted"),), size, "end", title=title))
         if self.column_names:
             for column, left in zip(
                 self.columns, starts(self.columns, across, box.left), strict=True

@@ -8,7 +8,7 @@ from bayestalk.views import glyphs, metrics
 from bayestalk.views.blocks import Block, Measure
 from bayestalk.views.cells import Cells
 from bayestalk.views.scene import AnyMark, Run, Text
-from bayestalk.views.symbols import value_text
+from bayestalk.views.symbols import value_runs
 
 SPACE = 10.0
 BETWEEN = 20.0
@@ -26,7 +26,10 @@ _CELLS = (
     ((46.0, 38.0), 18.0),
     ((46.0, 32.0), 18.0),
     ((46.0, 28.0), 18.0),
+    ((82.0, 28.0), 18.0),
+    ((100.0, 28.0), 18.0),
 )
+"""Cells and their numbers, from generous to small; the last two for numbers that are long."""
 
 WIDE = tuple(
     Measure(cell, number=number, limit=limit)
@@ -37,7 +40,7 @@ WIDE = tuple(
 NARROW = tuple(
     Measure((width, 36.0), number=14, symbol=21, caption=13, limit=limit)
     for limit in (8, 6, 5, 4, 3)
-    for width in (58.0, 52.0, 46.0)
+    for width in (58.0, 52.0, 46.0, 66.0, 76.0)
 )
 
 
@@ -192,8 +195,9 @@ def fitting(
 ) -> tuple[Measure, list[Line]]:
     """The most generous sizes at which the chain fits; the least ones where none does.
 
-    Before anything is left out, lines are broken and the drawing grows taller. ``ranges`` tells
-    that each block has the range of its densities beneath it.
+    Before anything is left out, lines are broken and the drawing grows taller; numbers are never
+    wider than their cells. ``ranges`` tells that each block has the range of its densities
+    beneath it.
     """
     fit = [measure for measure in WIDE if numbers_fit(cells, measure)]
     for limit in dict.fromkeys(measure.limit for measure in fit):
@@ -206,7 +210,7 @@ def fitting(
                 tall += BETWEEN * (len(lines) - 1)
                 if tall <= most and len(lines) <= len(network.layers) + extra:
                     return measure, [widened(line, measure, width) for line in lines]
-    measure = replace(WIDE[-1], number=14)
+    measure = min(fit, key=lambda measure: (measure.limit, measure.cell))
     return measure, broken(network, measure, width, prefix=prefix)
 
 
@@ -224,6 +228,6 @@ def widened(line: Line, measure: Measure, width: float) -> Line:
 
 def numbers_fit(cells: Cells, measure: Measure) -> bool:
     """Whether every number fits its cell."""
-    texts = (value_text(cell.value, measure.figures) for cell in cells.values())
-    widest = max((metrics.width(text, measure.number) for text in texts), default=0.0)
-    return widest + 4 <= measure.cell[0]
+    written = (value_runs(cell.value, "ink", measure.figures) for cell in cells.values())
+    widths = (sum(run.width(measure.number) for run in runs) for runs in written)
+    return max(widths, default=0.0) + 4 <= measure.cell[0]

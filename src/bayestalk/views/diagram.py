@@ -13,7 +13,7 @@ from bayestalk.views.symbols import (
     plural,
     shape_text,
     symbol,
-    value_text,
+    value_runs,
 )
 from bayestalk.views.wiring import Wires
 
@@ -190,9 +190,9 @@ def _numbers(network: Network, placed: list[Column], cells: Cells, text: float) 
         if name not in cells:
             continue
         at = 0.36
-        run = Run(value_text(cells[name].value), f"{name[0]}-strong")
+        runs = value_runs(cells[name].value, f"{name[0]}-strong")
         where = x + at * (target.x - x), y + at * (target.y - y) + 0.33 * text
-        label = Text(*where, (run,), text, "middle")
+        label = Text(*where, runs, text, "middle")
         marks += [plate(label), label]
     return marks
 

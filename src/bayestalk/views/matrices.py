@@ -1,5 +1,6 @@
 """The second way: the same network as matrices whose shapes conform, numbers in the cells."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ NARROW = 340.0
 
 _MARGIN = 8.0
 _KEY = 34.0
+_NAMES = (math.inf, 110.0, 66.0, 40.0)
+"""The room of rows' names on a phone, from all they want to the least."""
 _BELL = tuple(2.718281828 ** (-0.5 * (i / 4) ** 2) for i in range(-12, 13))
 
 
@@ -163,14 +166,7 @@ def narrow_scene(
 ) -> Scene:
     """The drawing for a phone: one matrix a row, its sign and symbol on the left."""
     gutter, pad = 66.0, 4.0
-    measure = chain.NARROW[-1]
-    lines: list[Line] = []
-    for measure in chain.NARROW:
-        lines = chain.pieces(network, measure)
-        blocks = [p for whole in lines for p in whole if isinstance(p, Block)]
-        widest = max(block.names_width + block.cells_width + 20 for block in blocks)
-        if chain.numbers_fit(cells, measure) and gutter + widest + pad <= width:
-            break
+    measure, lines = _narrow_fitting(network, cells, width - gutter - pad)
     marks: list[AnyMark] = []
     top = 4.0
     for whole in lines:
@@ -197,6 +193,21 @@ def narrow_scene(
         marks += key(pad, top + 14, measure.caption, cells.values(), right=width - pad)
         top += 60
     return Scene(width, top - 8, tuple(marks))
+
+
+def _narrow_fitting(network: Network, cells: Cells, room: float) -> tuple[Measure, list[Line]]:
+    """The sizes at which the widest matrix fits: names are shortened before cells are left out."""
+    fit = [measure for measure in chain.NARROW if chain.numbers_fit(cells, measure)]
+    for limit in dict.fromkeys(measure.limit for measure in fit):
+        for names in _NAMES:
+            for sizes in (measure for measure in fit if measure.limit == limit):
+                measure = replace(sizes, names=names)
+                lines = chain.pieces(network, measure)
+                blocks = [p for whole in lines for p in whole if isinstance(p, Block)]
+                widest = max(block.names_width + block.cells_width + 20 for block in blocks)
+                if widest <= room:
+                    return measure, lines
+    return measure, lines
 
 
 def _roomy(block: Block, room: float) -> Block:

@@ -15,6 +15,7 @@ from bayestalk.views.wiring import Wires
 
 _SYMBOL = 20.0
 _BRACKETS = 18.0
+_NOISE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,8 @@ def priors(network: Network, cells: Cells) -> tuple[dict[str, Cell], dict[str, f
             if density is None or normal is None:
                 continue
             mean, sd = normal
+            # read off a curve of rounded numbers, so zero comes out a little beside it
+            mean = mean if abs(mean) > _NOISE * sd else 0.0
             grid = tuple(mean + sd * step / 8 for step in range(-24, 25))
             heights = tuple(math.exp(-0.5 * (step / 8) ** 2) for step in range(-24, 25))
             found[name] = Cell(mean, mean, sd, grid[0], grid[-1], Density(grid, heights))

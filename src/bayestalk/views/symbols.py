@@ -10,6 +10,9 @@ ITALIC = {"w": "𝑤", "b": "𝑏", "x": "𝑥", "y": "𝑦", "z": "𝑧"}
 
 MINUS = "−"
 
+_SUPERSCRIPTS = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL, _FINE, _LARGE = 1e-3, 1e-2, 1e5
+
 
 def token(name: str, tone: str = "") -> str:
     """The theme token of a named thing, e.g. ``w-strong`` for ``w1[2,0]`` in tone ``strong``."""
@@ -63,12 +66,35 @@ def plural(count: int, word: str) -> str:
 
 
 def value_text(value: float, figures: int = 3) -> str:
-    """A number of so many figures, of fewer where it is below one, with a true minus sign."""
-    size = abs(value)
+    """A number of so many figures, of fewer where it is below one, with a true minus sign.
+
+    Only zero reads as zero: what is small has more decimals, and beyond 0.001 … 100,000 it is
+    written with a power of ten, ``1.2×10⁻⁴``.
+    """
+    number, power = _written(value, figures)
+    return number + power.translate(_SUPERSCRIPTS)
+
+
+def value_runs(value: float, fill: str, figures: int = 3) -> tuple[Run, ...]:
+    """The same number as it is drawn: the font has no raised figures, so runs are raised."""
+    number, power = _written(value, figures)
+    return (Run(number, fill), *([Run(power, fill, shift=1)] if power else []))
+
+
+def _written(value: float, figures: int) -> tuple[str, str]:
+    """A number's text, and the power of ten that belongs to it or nothing."""
+    size, sign = abs(value), MINUS if value < 0 else ""
+    if size >= _LARGE or 0 < size < _SMALL:
+        number, _, power = f"{size:.{figures - 2}e}".partition("e")
+        return f"{sign}{number}×10", str(int(power)).replace("-", MINUS)
+    if 0 < size < _FINE:
+        return f"{sign}{size:.3f}", ""
     texts = (f"{size:,.{decimals}f}" for decimals in range(figures - 1, 0, -1))
     short = (text for text in texts if sum(map(str.isdigit, text)) <= figures)
     text = next(short, f"{size:,.0f}")
-    return MINUS + text if value < 0 and float(text.replace(",", "")) else text
+    if size and not float(text.replace(",", "")):
+        text = f"{size:.2f}"
+    return sign + text, ""
 
 
 def range_text(low: float, high: float) -> str:
