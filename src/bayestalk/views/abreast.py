@@ -42,7 +42,7 @@ _CELLS = (
     (FULL, (54.0, 42.0), 3, TEXT),
     (FULL, (46.0, 40.0), 3, 15.0),
     (FULL, (38.0, 32.0), 2, TEXT),
-    (FULL, (38.0, 32.0), 2, 13.0),
+    (FULL, (38.0, 32.0), 2, 12.0),
     *((EVEN, cell, 0, TEXT) for cell in ((34.0, 30.0), (26.0, 26.0), (20.0, 20.0))),
 )
 """Columns, the size of a cell, how many figures its number has, and the number's own size."""
@@ -67,8 +67,10 @@ def fit(network: Network, cells: Cells) -> Sums:
     """The sums with as many of their numbers, and then in as large cells, as there is room for."""
     columns, measure = _PLANS[-1]
     drawn = _drawn(network, cells)
+    numbered = (measure for _, measure in _PLANS if measure.figures)
+    readable = chain.fit_numbers(numbered, drawn) if drawn else []
     for columns, measure in _PLANS:
-        if measure.figures and not (drawn and chain.numbers_fit(drawn, measure)):
+        if measure.figures and measure not in readable:
             continue
         sums = Sums(columns, measure, _sums(network, measure))
         if _fits(sums):

@@ -1,6 +1,6 @@
 """The chain of matrices a network is: ``x · w1 + b1 = z1' → tanh → z1``, broken into lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bayestalk.network import Activation, Network
@@ -38,9 +38,9 @@ WIDE = tuple(
 )
 
 NARROW = tuple(
-    Measure((width, 36.0), number=14, symbol=21, caption=13, limit=limit)
+    Measure((width, 36.0), number=number, symbol=21, caption=13, limit=limit)
     for limit in (8, 6, 5, 4, 3)
-    for width in (58.0, 52.0, 46.0, 66.0, 76.0)
+    for width, number in ((58.0, 14.0), (52.0, 14.0), (46.0, 14.0), (54.0, 12.0), (62.0, 12.0))
 )
 
 
@@ -199,7 +199,7 @@ def fitting(
     wider than their cells. ``ranges`` tells that each block has the range of its densities
     beneath it.
     """
-    fit = [measure for measure in WIDE if numbers_fit(cells, measure)]
+    fit = fit_numbers(WIDE, cells)
     for limit in dict.fromkeys(measure.limit for measure in fit):
         for most, extra in ((height, 0), (_STRETCH * height, 9)):
             for measure in (m for m in fit if m.limit == limit):
@@ -226,8 +226,14 @@ def widened(line: Line, measure: Measure, width: float) -> Line:
     return line
 
 
-def numbers_fit(cells: Cells, measure: Measure) -> bool:
-    """Whether every number fits its cell."""
-    written = (value_runs(cell.value, "ink", measure.figures) for cell in cells.values())
-    widths = (sum(run.width(measure.number) for run in runs) for runs in written)
-    return max(widths, default=0.0) + 4 <= measure.cell[0]
+def fit_numbers(measures: Iterable[Measure], cells: Cells) -> list[Measure]:
+    """Those of the measures whose cells are wide enough for every number."""
+    found = list(measures)
+    widest = {figures: _widest(cells, figures) for figures in {one.figures for one in found}}
+    return [one for one in found if widest[one.figures] * one.number + 4 <= one.cell[0]]
+
+
+def _widest(cells: Cells, figures: int) -> float:
+    """The width of the widest number, in em."""
+    written = (value_runs(cell.value, "ink", figures) for cell in cells.values())
+    return max((sum(run.width(1.0) for run in runs) for runs in written), default=0.0)

@@ -3,10 +3,10 @@
 from bayestalk.drawing import Drawing
 from bayestalk.network import Network
 from bayestalk.views import cells as cells_
-from bayestalk.views import downward, glyphs, metrics, svg, wiring
+from bayestalk.views import downward, glyphs, margins, svg, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, columns
-from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, collisions, line, plate
+from bayestalk.views.scene import AnyMark, Group, Run, Scene, Text, collisions, plate
 from bayestalk.views.symbols import (
     activation_name,
     matrix_shape,
@@ -21,6 +21,7 @@ WIDTH, HEIGHT, NARROW = 1126.0, 500.0, 340.0
 
 _MARGIN = 8.0
 _WIDEST_GAP = 420.0
+_TALLEST = 1.6
 _FEW_EDGES = 8
 _LEAST_CAPTION = 8.0
 
@@ -64,11 +65,18 @@ def scene(
     height: float = HEIGHT,
     order: Order = None,
 ) -> Scene:
-    """The drawing as data."""
+    """The drawing as data; it grows taller where groups of inputs need room for their names."""
     text, mark = 19.0, 28.0
-    bottom = height - 1.1 * mark - 2.9 * text
+    beneath = 1.1 * mark + 2.9 * text
+    pitch = margins.PITCH * text
+    wanted = len(network.groups) * pitch + beneath + 4
+    height = max(height, min(_TALLEST * height, wanted))
+    bottom = height - beneath
     sample = columns(network, [0.0] * len(network.widths), 4, bottom)
-    left, right = _side(sample[0], network, text), _side(sample[-1], network, text, last=True)
+    most = margins.widest(width - 2 * _MARGIN, len(network.layers))
+    labels = margins.labels(sample[0], int((bottom - 4) / pitch))
+    left = margins.inputs_room(network, sample[0], labels, text, most)
+    right = margins.outputs_room(network, sample[-1], text, most)
     room = width - left - right - 2 * _MARGIN - sample[0].r - sample[-1].r
     gap = min(_WIDEST_GAP, room / len(network.layers))
     spare = (room - gap * len(network.layers)) / 2
@@ -78,7 +86,13 @@ def scene(
     placed = columns(network, xs, 4, bottom, largest=largest, order=order)
     marks = wiring.edges(placed, cells, Wires(spread))
     marks += wiring.units(network, placed, Wires())
-    marks += _names(placed, network, text)
+    first, last = placed[0], placed[-1]
+    if first.groups:
+        marks += margins.groups(first, labels, text, (xs[0] - first.r - left, bottom))
+    else:
+        marks += margins.inputs(network, first, text, left)
+    marks += margins.outputs(network, last, text, right)
+    marks += [mark for column in placed if column.hidden for mark in _left_out(column, text)]
     marks += _numbers(network, placed, cells, text)
     captions = _captions(network, placed, bottom + 1.1 * mark, mark, text)
     while text > _LEAST_CAPTION and collisions(captions):
@@ -95,86 +109,12 @@ def _key(placed: list[Column], cells: Cells, height: float, text: float) -> list
     return [label] if cells and fits else []
 
 
-def _side(column: Column, network: Network, text: float, *, last: bool = False) -> float:
-    """The room that names beside a column need."""
-    half = 1.6 * text
-    if column.hidden and last:
-        half = metrics.width(f"{column.hidden} more", text) + 20
-    if column.groups and not last:
-        words = [f"{name} {size}" for name, size, _, _ in column.groups]
-        return max(metrics.width(word, text) for word in words) + 2.2 * text
-    names = network.outputs if last else network.inputs
-    if not column.named:
-        return half
-    words = [names[unit.index] for unit in column.units]
-    if column.bias and not last:
-        words.append("bias")
-    return max(half, *(metrics.width(word, text) + 14 for word in words))
-
-
-def _names(placed: list[Column], network: Network, text: float) -> list[AnyMark]:
-    first, last = placed[0], placed[-1]
-    marks: list[AnyMark] = []
-    if first.groups:
-        marks += _group_names(first, text)
-    elif first.named:
-        for unit in first.units:
-            run = Run(network.inputs[unit.index])
-            x = unit.x - unit.r - 10
-            marks.append(Text(x, unit.y + 0.33 * text, (run,), text, "end"))
-        if first.bias:
-            x, y, r = first.bias
-            run = Run("bias", "b-strong")
-            marks.append(Text(x - r - 10, y + 0.33 * text, (run,), text, "end"))
-    if last.named:
-        for unit in last.units:
-            run = Run(network.outputs[unit.index])
-            x = unit.x + unit.r + 10
-            marks.append(Text(x, unit.y + 0.33 * text, (run,), text))
-    for column in placed:
-        if column.hidden:
-            marks += _left_out(column, text)
-    return marks
-
-
 def _left_out(column: Column, text: float) -> list[AnyMark]:
     told = plural(column.hidden, "unit") + " not drawn"
     dots = Group(tuple(glyphs.dots((column.x, column.gap), across=False)), title=told)
     run = Run(f"{column.hidden} more", "muted")
     label = Text(column.x + 14, column.gap + 0.33 * text, (run,), text, title=told)
     return [dots, plate(label), label]
-
-
-def _group_names(column: Column, text: float) -> list[AnyMark]:
-    """Names of groups of inputs beside brackets, pushed apart where the groups are small."""
-    pitch = 1.3 * text
-    middles = [(top + bottom) / 2 for _, _, top, bottom in column.groups]
-    places = _apart(middles, pitch)
-    marks: list[AnyMark] = []
-    x = column.x - column.r - 7
-    pen = Pen(stroke="rule", width=1.25)
-    for (name, size, top, bottom), middle, y in zip(column.groups, middles, places, strict=True):
-        marks.append(line([(x, top), (x - 5, top), (x - 5, bottom), (x, bottom)], pen))
-        marks.append(line([(x - 5, middle), (x - 16, y), (x - 20, y)], pen))
-        runs = (Run(f"{name} "), Run(str(size), "muted"))
-        marks.append(Text(x - 25, y + 0.33 * text, runs, text, "end"))
-    return marks
-
-
-def _apart(wanted: list[float], pitch: float) -> list[float]:
-    """Places as near as can be to those wanted, in order, at least ``pitch`` apart."""
-    places = list(wanted)
-    for _ in range(200):
-        moved = False
-        for i in range(len(places) - 1):
-            short = pitch - (places[i + 1] - places[i])
-            if short > 0.01:
-                places[i] -= short / 2
-                places[i + 1] += short / 2
-                moved = True
-        if not moved:
-            break
-    return places
 
 
 def _numbers(network: Network, placed: list[Column], cells: Cells, text: float) -> list[AnyMark]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bayestalk.network import Network
-from bayestalk.views import nodes, tags, wiring
+from bayestalk.views import margins, nodes, tags, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, Unit, flipped
 from bayestalk.views.scene import AnyMark, Group, Pen, Run, Scene, Text, line, plate
@@ -11,6 +11,7 @@ from bayestalk.views.symbols import activation_name, matrix_shape, shape_text, s
 from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
 
+_MOST_GROUPS = 12
 _HEAVY = 20
 """Where a layer has more units, its edges are one path and not one each."""
 
@@ -92,8 +93,8 @@ def input_tags(network: Network, column: Column) -> list[Tag]:
     """Names over the inputs: of groups, of each input, or none where they are too many."""
     if column.groups:
         return [
-            Tag((left + right) / 2, (Run(f"{name} "), Run(str(size), "muted")))
-            for name, size, left, right in column.groups
+            Tag(label.middle, (Run(f"{label.name} "), Run(str(label.size), "muted")))
+            for label in margins.labels(column, _MOST_GROUPS)
         ]
     if column.pitch < nodes.NAMED_PITCH:
         return []

@@ -27,6 +27,8 @@ class Term:
         For a function's name.
     space
         Room on either side, in em.
+    title
+        The whole of what is written shortened.
     opens, closes
         The value whose expression starts or ends here, e.g. ``z1``.
     """
@@ -37,6 +39,7 @@ class Term:
     word: str = ""
     activation: Activation | None = None
     space: float = 0.0
+    title: str = ""
     opens: str = ""
     closes: str = ""
 
@@ -169,6 +172,7 @@ def draw_line(
                 size,
                 part="symbol" if first else "",
                 name=term.name if first else "",
+                title=term.title,
             )
         )
         if not shapes:

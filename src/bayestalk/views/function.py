@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.network import Network
-from bayestalk.views import formula, glyphs, svg
-from bayestalk.views.formula import Term, sign
+from bayestalk.views import formula, glyphs, spelt, svg
+from bayestalk.views.formula import Term
 from bayestalk.views.scene import AnyMark, Run, Scene, Text, collisions
-from bayestalk.views.symbols import ITALIC, activation_name, matrix_shape, shape_text, spoken
+from bayestalk.views.spelt import Page
+from bayestalk.views.symbols import ITALIC, matrix_shape, shape_text, spoken
 
 WIDTH, NARROW = 1126.0, 340.0
 
 _MARGIN = 8.0
-_SPELT_INPUTS = 6
 _LEAST_CAPTION = 8.0
 
 
@@ -54,9 +54,10 @@ def scene(network: Network, *, width: float = WIDTH) -> Scene:
         while caption > _LEAST_CAPTION and collisions([m for m in marks if isinstance(m, Text)]):
             caption -= 1
             marks, height = _steps(network, width, caption, largest)
-    if len(network.layers) == 1 and len(network.inputs) <= _SPELT_INPUTS:
-        spelt, height = _spelt(network, width, height + (28 if small else 44), small=small)
-        marks += spelt
+    if len(network.layers) == 1 and len(network.inputs) <= spelt.MOST_INPUTS:
+        page = Page(width, _MARGIN, small)
+        found, height = spelt.draw(network, page, height + (28 if small else 44))
+        marks += found
     return Scene(width, height, tuple(marks))
 
 
@@ -104,58 +105,3 @@ def _steps(
         named |= {term.name for term in line}
         top = baseline + 0.32 * size + 2.4 * caption
     return marks, top - 0.6 * caption
-
-
-def _spelt(
-    network: Network, width: float, top: float, *, small: bool
-) -> tuple[list[AnyMark], float]:
-    """The same for each output, input by input: ``y = w_elevation · elevation + … + b``."""
-    size = 19.0 if small else 27.0
-    room = width - 2 * _MARGIN
-    activation = activation_name(network.layers[0].activation)
-    marks: list[AnyMark] = []
-    for column, output in enumerate(network.outputs):
-        head = [Term((Run(output),)), sign("=")]
-        if activation:
-            head += [Term((Run(activation, "a-strong", "math"),)), sign("(", 0.04)]
-        groups = _products(network, column)
-        if activation:
-            groups[-1] = [*groups[-1], sign(")", 0.04)]
-        indent = formula.width_of(head, size)
-        lines: list[list[Term]] = [[]]
-        for group in groups:
-            limit = room - indent if not small else 0.0
-            if lines[-1] and formula.width_of([*lines[-1], *group], size) > limit:
-                lines.append([])
-            lines[-1] += group
-        widest = max(formula.width_of(line, size) for line in lines)
-        if small:
-            indent = min(indent, max(0.0, room - widest))
-        left = max(_MARGIN, (width - indent - widest) / 2)
-        baseline = top + size
-        marks += formula.draw_line(
-            formula.place(head, left, size), baseline, size, 0.0, shapes=False
-        )
-        if small:
-            left, baseline = _MARGIN + 24, baseline + 1.75 * size
-        else:
-            left += indent
-        for line in lines:
-            marks += formula.draw_line(
-                formula.place(line, left, size), baseline, size, 0.0, shapes=False
-            )
-            baseline += 1.75 * size
-        top = baseline - 1.3 * size
-    return marks, top
-
-
-def _products(network: Network, column: int) -> list[list[Term]]:
-    groups: list[list[Term]] = []
-    for row, name in enumerate(network.inputs):
-        weight = (Run(ITALIC["w"], "w-strong", "math"), Run(name, "w-strong", "sans", -1))
-        product = [Term(weight, f"w1[{row},{column}]"), sign("·", 0.16), Term((Run(name),))]
-        groups.append([sign("+"), *product] if groups else product)
-    if network.layers[0].bias:
-        bias = Term((Run(ITALIC["b"], "b-strong", "math"),), f"b1[{column}]")
-        groups.append([sign("+"), bias])
-    return groups

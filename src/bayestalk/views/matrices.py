@@ -19,7 +19,7 @@ NARROW = 340.0
 
 _MARGIN = 8.0
 _KEY = 34.0
-_NAMES = (math.inf, 110.0, 66.0, 40.0)
+_NAMES = (math.inf, 120.0, 100.0, 84.0, 66.0, 40.0)
 """The room of rows' names on a phone, from all they want to the least."""
 _BELL = tuple(2.718281828 ** (-0.5 * (i / 4) ** 2) for i in range(-12, 13))
 
@@ -197,17 +197,21 @@ def narrow_scene(
 
 def _narrow_fitting(network: Network, cells: Cells, room: float) -> tuple[Measure, list[Line]]:
     """The sizes at which the widest matrix fits: names are shortened before cells are left out."""
-    fit = [measure for measure in chain.NARROW if chain.numbers_fit(cells, measure)]
+    fit = chain.fit_numbers(chain.NARROW, cells)
     for limit in dict.fromkeys(measure.limit for measure in fit):
         for names in _NAMES:
             for sizes in (measure for measure in fit if measure.limit == limit):
                 measure = replace(sizes, names=names)
                 lines = chain.pieces(network, measure)
-                blocks = [p for whole in lines for p in whole if isinstance(p, Block)]
-                widest = max(block.names_width + block.cells_width + 20 for block in blocks)
-                if widest <= room:
+                if _narrow_width(lines) <= room:
                     return measure, lines
     return measure, lines
+
+
+def _narrow_width(lines: list[Line]) -> float:
+    """How wide the widest matrix is with the names beside it."""
+    blocks = [piece for line in lines for piece in line if isinstance(piece, Block)]
+    return max(block.names_width + block.cells_width + 20 for block in blocks)
 
 
 def _roomy(block: Block, room: float) -> Block:

@@ -12,6 +12,8 @@ LEAST_PITCH = 3.4
 _MOST_EDGES = 2400
 NAMED_PITCH = 22.0
 _GAP_ROOM = 34.0
+_MOST_BETWEEN = 0.3
+"""What the gaps between groups take of a column at most."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _column(
     top, bottom = span
     gaps = max(len(sizes) - 1, 0)
     slots = len(indices) + has_bias
-    between = min(12.0, 0.02 * (bottom - top)) if gaps else 0.0
+    between = min(12.0, 0.02 * (bottom - top), _MOST_BETWEEN * (bottom - top) / max(gaps, 1))
     extra = _GAP_ROOM if None in indices else 0.0
     pitch = min(92.0, (bottom - top - extra - gaps * between) / slots)
     r = min(largest, 0.38 * pitch)
