@@ -3,7 +3,6 @@
 Whoever draws a shortened name gives the whole one as the mark's title.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bayestalk.views import metrics
@@ -19,14 +18,18 @@ def shortened(name: str, room: float, size: float) -> str:
 def told_apart(names: Sequence[str], rooms: Sequence[float], size: float) -> list[str]:
     """Several names, each in its own room, that still read differently where they can.
 
-    Names that begin alike would be the same once cut, so of those the ends are kept, too.
+    Of names that begin alike, what is left may be the beginning of another, too: of those the
+    ends are kept as well.
     """
-    cut = [shortened(name, room, size) for name, room in zip(names, rooms, strict=True)]
-    alike = {text for text, count in Counter(cut).items() if count > 1}
-    return [
-        _cut(name, room, size, _both_ends) if text in alike else text
-        for name, room, text in zip(names, rooms, cut, strict=True)
-    ]
+    found = []
+    different = set(names)
+    for name, room in zip(names, rooms, strict=True):
+        text = shortened(name, room, size)
+        kept = text.removesuffix(_ELLIPSIS)
+        if text != name and any(o.startswith(kept) for o in different if o != name):
+            text = _cut(name, room, size, _both_ends)
+        found.append(text)
+    return found
 
 
 def _cut(name: str, room: float, size: float, kept: Callable[[str, int], str]) -> str:
