@@ -1,5 +1,6 @@
 """Drawings leave the project as files that stand by themselves."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 
 from bayestalk import Layer, Network, printing, theme
 from bayestalk.network import Activation
-from bayestalk.printing import MARGIN, Words, export, sheet
+from bayestalk.printing import MARGIN, ExportError, Words, export, sheet
 from bayestalk.views import three_ways
 
 NET = Network("mine", ("height", "age"), (Layer(2, Activation.TANH), Layer(1)), ("weight",))
@@ -71,6 +72,30 @@ def test_png_is_drawn_at_the_scale(tmp_path: Path) -> None:
         assert data[:8] == b"\x89PNG\r\n\x1a\n"
         width = int.from_bytes(data[16:20], "big")
         assert width == pytest.approx(scale * (made.width + 2 * MARGIN), abs=2)
+
+
+@pytest.mark.parametrize(
+    ("alt", "wanted"), [("Three ways", "Three ways"), ("", "The network mine, 2 → 2 tanh → 1,")]
+)
+def test_svg_is_an_image_with_a_name(alt: str, wanted: str, tmp_path: Path) -> None:
+    """An SVG file carries the words given, or the drawing's own, as the image's name."""
+    text = export(drawing(), tmp_path / "net.svg", alt=alt).read_text("utf-8")
+    root = etree.fromstring(text.encode())
+    assert root.get("role") == "img"
+    assert root[0].get("id") == root.get("aria-labelledby")
+    assert str(root[0].text).startswith(wanted)
+    reader = PdfReader(export(drawing(), tmp_path / "net.pdf", alt=alt))
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).startswith(wanted)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".png"])
+def test_letters_of_no_font_are_refused(suffix: str, tmp_path: Path) -> None:
+    """A letter that no font here has is named, with what to do; it is never drawn as a box."""
+    made = three_ways.draw(replace(NET, inputs=("\U00013000", "age")), {}, "mine")
+    with pytest.raises(ExportError, match=r"letters '\U00013000'.*write an \.svg"):
+        export(made, tmp_path / f"net{suffix}")
+    assert export(made, tmp_path / "net.svg").exists()
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

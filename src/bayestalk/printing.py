@@ -11,10 +11,10 @@ from typing import Any, Final, Literal
 
 import typst
 
-from bayestalk import freshness, storage, theme
+from bayestalk import freshness, lettering, storage, theme
 from bayestalk.content import print_fonts
 from bayestalk.drawing import Drawing
-from bayestalk.views.svg import resolved
+from bayestalk.views.svg import UNTITLED, alone, resolved
 
 Paper = Literal["a4", "us-letter"]
 
@@ -90,23 +90,25 @@ def export(
     scheme
         The colours: ``light``, ``dark``, or ``print`` on white.
     alt
-        A sentence for those who cannot see it; a PDF carries it.
+        A sentence for those who cannot see it, carried by SVG and PDF; the drawing's own if not
+        given.
     scale
         PNG only: pixels for each CSS pixel of the drawing.
 
     Raises
     ------
     ExportError
-        Where the path ends in something else.
+        Where the path ends in something else, or where a PDF or PNG needs letters that neither
+        the site's fonts nor the machine's have.
     """
     path = Path(path)
+    words = alt or drawing.alt or UNTITLED
     if path.suffix not in SUFFIXES:
         ways = " or ".join(f"{path.stem}{suffix}" for suffix in SUFFIXES)
         msg = f"cannot write {path.name!r}: name it {ways}"
         raise ExportError(msg)
-    svg = resolved(drawing.svg, scheme)
     if path.suffix == ".svg":
-        storage.write(path, svg + "\n")
+        storage.write(path, alone(drawing.svg, words, scheme) + "\n")
         return path
     source = _ALONE.format(
         width=(drawing.width + 2 * MARGIN) * _POINTS_A_PIXEL,
@@ -114,7 +116,7 @@ def export(
         margin=MARGIN * _POINTS_A_PIXEL,
         ground=theme.color("ground", scheme),
     )
-    said = {"svg": svg, "alt": alt or "A drawing made with bayestalk"}
+    said = {"svg": resolved(drawing.svg, scheme), "alt": words}
     storage.write(path, _compiled(source, path.suffix, said, scale=scale))
     return path
 
@@ -126,6 +128,11 @@ def sheet(drawing: Drawing, paper: Paper, words: Words, fonts: Path | None = Non
     ----------
     fonts
         A folder of TTF fonts; those of :func:`known_fonts` if not given.
+
+    Raises
+    ------
+    ExportError
+        Where it needs letters that neither the fonts nor the machine's have.
     """
     source = _SHEET.format(
         paper=paper,
@@ -146,18 +153,35 @@ def _compiled(
     scale: float = 1.0,
 ) -> bytes:
     found = fonts or known_fonts()
+    # the machine's fonts are asked only for letters that ours lack: else bytes would differ
+    lacking = found is None or bool(lettering.drawn(said["svg"]) - lettering.known(found))
     compiler: Any = typst.Compiler(  # type: ignore[misc]  # its stub infers no input from bytes
         source.encode(),
         font_paths=[str(found)] if found else [],
-        ignore_system_fonts=found is not None,
+        ignore_system_fonts=not lacking,
         sys_inputs=said,
     )
-    if suffix == ".png":
-        made = compiler.compile(format="png", ppi=72 * scale / _POINTS_A_PIXEL)
-    else:
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    try:
+        if suffix == ".pdf" or lacking:
+            # a PNG would show boxes for letters that no font has, and a PDF refuses them
+            made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+        if suffix == ".png":
+            made = compiler.compile(format="png", ppi=72 * scale / _POINTS_A_PIXEL)
+    except typst.TypstError as error:
+        raise ExportError(_refused(error, suffix)) from error
     assert isinstance(made, bytes)  # noqa: S101  one page, and no path to write it to
     return made
+
+
+def _refused(error: typst.TypstError, suffix: str) -> str:
+    """What Typst could not set, and what to do."""
+    letters = "".join(dict.fromkeys(lettering.refused(error.diagnostic)))
+    if not letters:
+        return f"Typst cannot set the drawing as {suffix}: {error.message}"
+    return (
+        f"no font here has the letters {letters!r}, which a {suffix} needs: install a font that "
+        "has them, write an .svg, or give names without them"
+    )
 
 
 def known_fonts(modules: Path = _ROOT / "node_modules") -> Path | None:
