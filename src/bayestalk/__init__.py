@@ -17,7 +17,7 @@ def _shown(network: Network) -> str:
 
 def _drawn(drawing: Drawing) -> str:
     """A drawing with its colours written out, for notebooks."""
-    return str(import_module("bayestalk.views.svg").resolved(drawing.svg))
+    return str(import_module("bayestalk.views.show").drawing_svg(drawing))
 
 
 # Set here and not in network.py, which every result depends on: a change to the drawings must

@@ -50,6 +50,9 @@ class Drawing:
     stage
         Optional third SVG for slides, with less in it and larger words, where the wide one holds
         more than can be read from the last row.
+    alt
+        Optional sentence for those who cannot see it, where it stands alone: in a notebook, or as
+        a file. Pages have their own, written where the figure is shown.
     """
 
     svg: str
@@ -58,3 +61,4 @@ class Drawing:
     table: Table | None = field(default=None)
     narrow: str | None = field(default=None)
     stage: str | None = field(default=None)
+    alt: str = field(default="")

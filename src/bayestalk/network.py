@@ -30,7 +30,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer: how many units, which activation, and whether it adds a bias."""
+    """One layer: how many units, which activation, and whether it adds a bias.
+
+    Parameters
+    ----------
+    units
+        How many numbers it computes: a whole number, 1 or more.
+    activation
+        What it does to each of its sums: ``"identity"`` (nothing), ``"sigmoid"``, ``"tanh"``,
+        ``"relu"``, or ``"softmax"``, which makes all of them shares of 1.
+    bias
+        Whether it adds a number to each sum.
+
+    Raises
+    ------
+    ValueError
+        Where it has less than one unit, or its activation is none of these.
+    TypeError
+        Where units are text. Drawing refuses other units that are no whole number.
+    """
 
     units: int
     activation: Activation = Activation.IDENTITY
@@ -71,7 +89,15 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Group:
-    """A run of neighbouring inputs that belong together, drawn and named as one."""
+    """A run of neighbouring inputs that belong together, drawn and named as one.
+
+    Parameters
+    ----------
+    name
+        What they are called together.
+    size
+        How many inputs: a whole number, 1 or more. Drawing refuses others.
+    """
 
     name: str
     size: int
@@ -86,11 +112,13 @@ class Network:
     name
         Short name, used in titles and in element ids.
     inputs
-        Names of the inputs, in the order of the rows of ``w1``.
+        Names of the inputs, in the order of the rows of ``w1``; always several in brackets,
+        ``("light",)``, since text alone would be read as one input a letter.
     layers
-        The layers, first to last; the last one's units are the outputs.
+        The layers, first to last, ``(Layer(3, "tanh"), Layer(1))``; the last one's units are the
+        outputs.
     outputs
-        Names of the outputs.
+        Names of the outputs, in brackets as the inputs' are.
     groups
         Optional: neighbouring inputs that belong together; their sizes add up to the inputs.
 
@@ -98,6 +126,8 @@ class Network:
     ------
     ValueError
         Where names and sizes do not match; the message says which.
+    TypeError, AttributeError
+        Where inputs or layers are no sequence, or layers hold other things than layers.
     """
 
     name: str

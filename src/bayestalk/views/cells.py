@@ -11,6 +11,8 @@ from bayestalk.drawing import Table
 from bayestalk.network import Activation, Network
 from bayestalk.views.symbols import value_text
 
+_COUNTED = "Rows and columns are counted from 0."
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -63,6 +65,11 @@ class Cell:
     low: float
     high: float
     density: Density | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a number and no more: nothing was drawn at random."""
+        return self.sd == 0 and self.low == self.high == self.value and self.density is None
 
 
 Cells = Mapping[str, Cell]
@@ -152,8 +159,14 @@ def _folded(density: Density, low: float, high: float) -> Density:
 
 
 def table(network: Network, cells: Cells, ids: Iterable[str] | None = None) -> Table:
-    """The numbers in a drawing's cells: value, mean, SD and 95 % interval, in drawing order."""
+    """The numbers in a drawing's cells in drawing order.
+
+    Value, mean, SD and 95 % interval; of plain numbers, of which there are no draws, the value.
+    """
     names = [name for name in (all_ids(network) if ids is None else ids) if name in cells]
+    if all(cells[name].plain for name in names):
+        plain = tuple((label(name, network), value_text(cells[name].value)) for name in names)
+        return Table(("cell", "number"), plain, _COUNTED)
     rows = []
     for name in names:
         cell = cells[name]
@@ -162,7 +175,7 @@ def table(network: Network, cells: Cells, ids: Iterable[str] | None = None) -> T
     return Table(
         ("cell", "drawn number", "mean", "SD", "2.5 %", "97.5 %"),
         tuple(rows),
-        "Rows and columns are counted from 0. The interval holds the middle 95 % of the draws.",
+        f"{_COUNTED} The interval holds the middle 95 % of the draws.",
     )
 
 

@@ -2,8 +2,7 @@
 
 from bayestalk.drawing import Drawing
 from bayestalk.network import Network
-from bayestalk.views import cells as cells_
-from bayestalk.views import downward, glyphs, margins, svg, wiring
+from bayestalk.views import described, downward, glyphs, margins, soundness, svg, wiring
 from bayestalk.views.cells import Cells
 from bayestalk.views.nodes import Column, Order, columns
 from bayestalk.views.scene import AnyMark, Group, Run, Scene, Text, collisions, plate
@@ -43,7 +42,13 @@ def draw(
         Whether edges fade where the posterior's SD outgrows its mean.
     order
         The outputs' indices in the order they are drawn; as the network has them if not given.
+
+    Raises
+    ------
+    ValueError
+        Where the network cannot be drawn; the message says why.
     """
+    soundness.check(network)
     wide = scene(network, cells, spread=spread, order=order)
     narrow = downward.scene(network, cells, spread=spread, width=NARROW, order=order)
     names = [name for parameter in network.parameters for name in parameter.ids()]
@@ -51,8 +56,9 @@ def draw(
         svg=svg.render(wide, figure),
         width=wide.width,
         height=wide.height,
-        table=cells_.table(network, cells, names) if cells else None,
+        table=described.table(network, cells, names),
         narrow=svg.render(narrow, f"{figure}-narrow"),
+        alt=described.alt(network, "diagram"),
     )
 
 

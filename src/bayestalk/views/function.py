@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bayestalk.drawing import Drawing, Table
+from bayestalk.drawing import Drawing
 from bayestalk.network import Network
-from bayestalk.views import formula, glyphs, spelt, svg
+from bayestalk.views import described, formula, glyphs, soundness, spelt, svg
 from bayestalk.views.formula import Term
 from bayestalk.views.scene import AnyMark, Run, Scene, Text, collisions
 from bayestalk.views.spelt import Page
-from bayestalk.views.symbols import ITALIC, matrix_shape, shape_text, spoken
+from bayestalk.views.symbols import ITALIC
 
 WIDTH, NARROW = 1126.0, 340.0
 
@@ -17,26 +17,23 @@ _LEAST_CAPTION = 8.0
 
 
 def draw(network: Network, figure: str) -> Drawing:
-    """Draw the function, wide and narrow, with the table of its symbols and shapes."""
+    """Draw the function, wide and narrow, with the table of its symbols and shapes.
+
+    Raises
+    ------
+    ValueError
+        Where the network cannot be drawn; the message says why.
+    """
+    soundness.check(network)
     wide, narrow = scene(network), scene(network, width=NARROW)
     return Drawing(
         svg=svg.render(wide, figure),
         width=wide.width,
         height=wide.height,
-        table=table(network),
+        table=described.shapes(network),
         narrow=svg.render(narrow, f"{figure}-narrow"),
+        alt=described.alt(network, "function"),
     )
-
-
-def table(network: Network) -> Table:
-    """Each symbol, its shape, and how many numbers it holds."""
-    arrays = [(name, (1, width)) for name, width in network.values()]
-    arrays += [(parameter.name, matrix_shape(parameter)) for parameter in network.parameters]
-    rows_ = tuple(
-        (spoken(name, network), shape_text(*shape)[1:-1], f"{shape[0] * shape[1]:,}")
-        for name, shape in arrays
-    )
-    return Table(("symbol", "shape", "numbers"), rows_, f"{network.size:,} numbers are learned.")
 
 
 def scene(network: Network, *, width: float = WIDTH) -> Scene:

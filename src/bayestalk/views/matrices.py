@@ -7,7 +7,7 @@ from dataclasses import replace
 from bayestalk.drawing import Drawing
 from bayestalk.network import Network
 from bayestalk.views import cells as cells_
-from bayestalk.views import chain, glyphs, svg
+from bayestalk.views import chain, described, glyphs, soundness, svg
 from bayestalk.views.blocks import Block, Measure, Show
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cells, Density
@@ -29,6 +29,8 @@ def draw(
 ) -> Drawing:
     """Draw the matrices, wide and narrow, with the table of what is in their cells.
 
+    Without numbers it is the table of symbols and shapes.
+
     Parameters
     ----------
     network
@@ -41,15 +43,22 @@ def draw(
         What cells hold: ``numbers`` or ``densities``. Inputs stay numbers: they are known.
     note
         Words beneath the numbers: which observation they belong to.
+
+    Raises
+    ------
+    ValueError
+        Where the network cannot be drawn; the message says why.
     """
+    soundness.check(network)
     wide = scene(network, cells, show, note=note)
     narrow = narrow_scene(network, cells, show)
     return Drawing(
         svg=svg.render(wide, figure),
         width=wide.width,
         height=wide.height,
-        table=cells_.table(network, cells),
+        table=described.table(network, cells),
         narrow=svg.render(narrow, f"{figure}-narrow"),
+        alt=described.alt(network, "matrices", note),
     )
 
 

@@ -12,6 +12,8 @@ FONTS = {
     "math": "var(--bt-math, 'STIX Two Math', 'Cambria Math', serif)",
 }
 
+UNTITLED = "A drawing made with bayestalk"
+
 _LOWERED, _RAISED = 0.2, -0.36
 
 
@@ -49,6 +51,25 @@ def resolved(svg: str, scheme: theme.Scheme = "light") -> str:
         svg,
     )
     return re.sub(r"var\(--bt-(?:sans|math), ([^)]*)\)", r"\1", colored)
+
+
+def alone(svg: str, words: str, scheme: theme.Scheme = "light") -> str:
+    """A drawing that stands by itself: resolved, and an image with a name for screen readers.
+
+    Parameters
+    ----------
+    svg
+        A whole ``<svg>`` element.
+    words
+        What it says to those who cannot see it; becomes its title.
+    scheme
+        Whose colours.
+    """
+    head, _, body = resolved(svg, scheme).partition(">")
+    found = re.search(r' id="([^"]+)"', head)
+    label = f"{found[1] if found else 'drawing'}-title"
+    title = f"<title id={quoteattr(label)}>{escape(words or UNTITLED)}</title>"
+    return f'{head} role="img" aria-labelledby={quoteattr(label)}>{title}{body}'
 
 
 def _attributes(mark: Mark, figure: str) -> str:

@@ -4,8 +4,17 @@ from dataclasses import dataclass, replace
 
 from bayestalk.drawing import Drawing
 from bayestalk.network import Network
-from bayestalk.views import abreast, downward, formula, function, matrices, svg, tags
-from bayestalk.views import cells as cells_
+from bayestalk.views import (
+    abreast,
+    described,
+    downward,
+    formula,
+    function,
+    matrices,
+    soundness,
+    svg,
+    tags,
+)
 from bayestalk.views.abreast import SYMBOL, TEXT, WIDTH, Column, Columns, Sums
 from bayestalk.views.blocks import Block, Show
 from bayestalk.views.boxes import Box
@@ -20,6 +29,7 @@ from bayestalk.views.wiring import Wires
 _HEADINGS = ("Function", "Matrices", "Neural diagram")
 _HEAD = 30.0
 _GUTTER = 58.0
+_NO_ROOM = "The cells are too small for their numbers, which are in each cell's title."
 
 
 @dataclass(frozen=True)
@@ -32,15 +42,31 @@ class Band:
 
 
 def draw(network: Network, cells: Cells, figure: str) -> Drawing:
-    """Draw all three, joined; on a phone, one beneath the other."""
+    """Draw all three, joined; on a phone, one beneath the other.
+
+    Where the cells are too small for the numbers, the matrices of the wide drawing hold none;
+    its ``alt`` then says so, and the numbers are in the cells' titles and in the table.
+
+    Raises
+    ------
+    ValueError
+        Where the network cannot be drawn; the message says why.
+    """
+    soundness.check(network)
     wide, narrow = scene(network, cells), narrow_scene(network, cells)
     return Drawing(
         svg=svg.render(wide, figure),
         width=wide.width,
         height=wide.height,
-        table=cells_.table(network, cells) if cells else function.table(network),
+        table=described.table(network, cells),
         narrow=svg.render(narrow, f"{figure}-narrow"),
+        alt=described.alt(network, "three-ways", _NO_ROOM if left_out(network, cells) else ""),
     )
+
+
+def left_out(network: Network, cells: Cells) -> bool:
+    """Whether there are numbers for which the wide drawing's cells have no room."""
+    return bool(cells) and not abreast.fit(network, cells).measure.figures
 
 
 def scene(network: Network, cells: Cells) -> Scene:
