@@ -38,6 +38,8 @@ _CELLS = (
         (EVEN, (across, down), 3, TEXT)
         for across, down in ((62.0, 44.0), (54.0, 42.0), (46.0, 40.0))
     ),
+    (EVEN, (84.0, 44.0), 3, TEXT),
+    (FULL, (84.0, 44.0), 3, TEXT),
     (FULL, (62.0, 44.0), 3, TEXT),
     (FULL, (54.0, 42.0), 3, TEXT),
     (FULL, (46.0, 40.0), 3, 15.0),

@@ -76,7 +76,8 @@ def scene(
     beneath = 1.1 * mark + 2.9 * text
     pitch = margins.PITCH * text
     wanted = len(network.groups) * pitch + beneath + 4
-    height = max(height, min(_TALLEST * height, wanted))
+    if wanted <= _TALLEST * height:
+        height = max(height, wanted)
     bottom = height - beneath
     sample = columns(network, [0.0] * len(network.widths), 4, bottom)
     most = margins.widest(width - 2 * _MARGIN, len(network.layers))

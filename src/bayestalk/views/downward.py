@@ -11,7 +11,6 @@ from bayestalk.views.symbols import activation_name, matrix_shape, shape_text, s
 from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
 
-_MOST_GROUPS = 12
 _HEAVY = 20
 """Where a layer has more units, its edges are one path and not one each."""
 
@@ -94,7 +93,7 @@ def input_tags(network: Network, column: Column) -> list[Tag]:
     if column.groups:
         return [
             Tag(label.middle, (Run(f"{label.name} "), Run(str(label.size), "muted")))
-            for label in margins.labels(column, _MOST_GROUPS)
+            for label in margins.labels(column, margins.FEW)
         ]
     if column.pitch < nodes.NAMED_PITCH:
         return []

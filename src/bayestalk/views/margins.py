@@ -15,6 +15,9 @@ from bayestalk.views.symbols import plural
 PITCH = 1.3
 """From one name of a group to the next, in em."""
 
+FEW = 12
+"""How many names stand beside groups that are too many to name."""
+
 _WIDEST = 0.27
 _LEAST = 90.0
 _LAYER = 150.0
@@ -43,9 +46,10 @@ class Label:
 
 
 def labels(column: Column, most: int) -> list[Label]:
-    """Each group, or where there are more than ``most``, those between counted as one."""
+    """Each group, or where there are more than ``most``, a few and the rest counted as one."""
     found: list[Label] = []
-    places = shown(len(column.groups), max(most, 3))
+    count = len(column.groups)
+    places = shown(count, count if count <= most else FEW)
     for place in places:
         if place is not None:
             found.append(Label(*column.groups[place]))
