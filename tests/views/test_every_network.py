@@ -87,7 +87,7 @@ SCENES: dict[str, Callable[[Network, dict[str, Cell]], Scene]] = {
 }
 """Every scene that a reader can be shown."""
 
-FEW = settings(max_examples=15, deadline=None, derandomize=True)
+FEW = settings(max_examples=25, deadline=None, derandomize=True)
 SOME = settings(max_examples=40, deadline=None, derandomize=True)
 MANY = settings(max_examples=500, deadline=None, derandomize=True)
 
