@@ -4,10 +4,11 @@ import math
 
 import xarray as xr
 
-from bayestalk.network import Network
+from bayestalk.network import Activation, Network
 from bayestalk.views import abreast, three_ways
 from bayestalk.views.blocks import Block
 from bayestalk.views.cells import from_summary
+from bayestalk.views.chain import Operator
 from bayestalk.views.scene import Circle, Group, Path, Scene, Text
 
 from .reading import check_drawing, check_scene
@@ -45,6 +46,18 @@ def test_matrices_hold_the_numbers(network: Network, summary: xr.Dataset) -> Non
         drawn = block.draw(0, 0, from_summary(summary), "numbers")
         texts = [mark for mark in Scene(1, 1, tuple(drawn)).walk() if isinstance(mark, Text)]
         assert len(texts) == math.prod(block.shape)
+
+
+def test_matrices_lead_to_the_answer(network: Network, summary: xr.Dataset) -> None:
+    """Each layer's matrices end in its bend, and the last ones in the answer."""
+    lines = abreast.fit(network, from_summary(summary)).lines
+    for line, layer in zip(lines, network.layers, strict=True):
+        signs = [piece for piece in line if isinstance(piece, Operator)]
+        bent = layer.activation is not Activation.IDENTITY
+        assert signs[-1] == (Operator("→", layer.activation) if bent else Operator("="))
+    answer = lines[-1][-1]
+    assert isinstance(answer, Block)
+    assert answer.name == "y"
 
 
 def test_drawings_hold(network: Network, summary: xr.Dataset) -> None:

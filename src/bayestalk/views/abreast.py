@@ -1,6 +1,7 @@
 """Where the three ways stand when they are side by side, and the matrices that fit there."""
 
 from dataclasses import dataclass, replace
+from itertools import product
 
 from bayestalk.network import Network
 from bayestalk.views import chain, metrics
@@ -30,7 +31,7 @@ class Columns:
 
 
 EVEN = Columns((8.0, 318.0), (356.0, 766.0), (806.0, 1122.0))
-FULL = Columns((8.0, 272.0), (286.0, 780.0), (806.0, 1122.0))
+FULL = Columns((8.0, 224.0), (236.0, 780.0), (806.0, 1122.0))
 """For matrices that need room: the function is written smaller."""
 
 _CELLS = (
@@ -42,6 +43,7 @@ _CELLS = (
     (FULL, (84.0, 44.0), 3, TEXT),
     (FULL, (62.0, 44.0), 3, TEXT),
     (FULL, (54.0, 42.0), 3, TEXT),
+    (FULL, (49.0, 40.0), 3, TEXT),
     (FULL, (46.0, 40.0), 3, 15.0),
     (FULL, (38.0, 32.0), 2, TEXT),
     (FULL, (38.0, 32.0), 2, 12.0),
@@ -49,16 +51,21 @@ _CELLS = (
 )
 """Columns, the size of a cell, how many figures its number has, and the number's own size."""
 
+_LIMITS = (12, 6, 4, 3)
+
 _PLANS = tuple(
     (columns, Measure(cell, number, SYMBOL, TEXT, limit, figures))
-    for limit in (12, 6, 4, 3)
+    for limit in _LIMITS
     for columns, cell, figures, number in _CELLS
 )
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Each layer's ``z · w + b``, and the columns and measure that they are drawn with."""
+    """Each layer's matrices, and the columns and measure that they are drawn with.
+
+    A line is ``z · w + b`` and the arrow of its bend; the last one goes on to the answer.
+    """
 
     columns: Columns
     measure: Measure
@@ -66,18 +73,24 @@ class Sums:
 
 
 def fit(network: Network, cells: Cells) -> Sums:
-    """The sums with as many of their numbers, and then in as large cells, as there is room for."""
-    columns, measure = _PLANS[-1]
+    """The sums with as many of their numbers, and then in as large cells, as there is room for.
+
+    Rather than a number, the way from the last sum to the answer is left out.
+    """
     drawn = _drawn(network, cells)
     numbered = (measure for _, measure in _PLANS if measure.figures)
     readable = chain.fit_numbers(numbered, drawn) if drawn else []
-    for columns, measure in _PLANS:
-        if measure.figures and measure not in readable:
-            continue
-        sums = Sums(columns, measure, _sums(network, measure))
-        if _fits(sums):
-            return sums
-    return Sums(columns, measure, _sums(network, measure))
+    for limit, filled, answered in product(_LIMITS, (True, False), (True, False)):
+        for columns, measure in _PLANS:
+            if measure.limit != limit or bool(measure.figures) != filled:
+                continue
+            if filled and measure not in readable:
+                continue
+            sums = Sums(columns, measure, _sums(network, measure, answered=answered))
+            if _fits(sums):
+                return sums
+    columns, measure = _PLANS[-1]
+    return Sums(columns, measure, _sums(network, measure, answered=False))
 
 
 def _fits(sums: Sums) -> bool:
@@ -88,21 +101,37 @@ def _fits(sums: Sums) -> bool:
 
 def _drawn(network: Network, cells: Cells) -> Cells:
     """The cells of the arrays that stand in a sum: what an activation makes is in none."""
-    lines = _sums(network, _PLANS[-1][1])
+    lines = _sums(network, _PLANS[-1][1], answered=True)
     arrays = {piece.name for line in lines for piece in line if isinstance(piece, Block)}
     return {name: cell for name, cell in cells.items() if name.partition("[")[0] in arrays}
 
 
-def _sums(network: Network, measure: Measure) -> list[Line]:
-    return [_terms(line) for line in chain.pieces(network, measure)]
+def _sums(network: Network, measure: Measure, *, answered: bool) -> list[Line]:
+    whole = chain.pieces(network, measure)
+    lines = [_terms(line) for line in whole]
+    if answered:
+        lines = [[*line, *_bend(of)] for line, of in zip(lines, whole, strict=True)]
+        lines[-1] += _plain([whole[-1][-1]])
+    return lines
 
 
 def _terms(line: Line) -> Line:
-    """The line up to its sum, without the names that the diagram gives."""
+    """The line up to its sum."""
     end = next(i for i, p in enumerate(line) if isinstance(p, Operator) and p.sign == "=")
+    return _plain(line[:end])
+
+
+def _bend(line: Line) -> Line:
+    """What leads from the sum to what comes next: the activation's arrow, or ``=``."""
+    signs = [p for p in line if isinstance(p, Operator)]
+    return [p for p in signs if p.activation] or [p for p in signs if p.sign == "="]
+
+
+def _plain(line: Line) -> Line:
+    """The pieces without the names that the diagram gives."""
     return [
         p if isinstance(p, Operator) else replace(p, captioned=False, row_names=(), column_names=())
-        for p in line[:end]
+        for p in line
     ]
 
 

@@ -157,7 +157,7 @@ def _matrices(
     lefts = abreast.starts(line, measure, sums.columns.matrices)
     for piece, left in zip(line, lefts, strict=True):
         if isinstance(piece, Operator):
-            marks.append(piece.text(left, band.axis + 0.26 * SYMBOL, measure, "ink"))
+            marks += piece.draw(left, band.axis, measure)
             continue
         room = abreast.room(piece, measure)
         start, middle = left + (room - piece.width) / 2, left + room / 2
