@@ -21,6 +21,14 @@ def test_larger_weights_draw_wider_edges() -> None:
     assert widths[0] < widths[2] < widths[1]
 
 
+def test_widths_are_on_one_scale() -> None:
+    """Equal numbers are equally wide in any table, biases among them."""
+    known = from_values({"w1[0,0]": 0.5, "w1[0,1]": 2.0, "w2[0,0]": -0.5, "b2[0]": 0.5})
+    scene = diagram.scene(DEEP, known)
+    widths = {name: _edge(scene, name).pen.width for name in known}
+    assert widths["w1[0,0]"] == widths["w2[0,0]"] == widths["b2[0]"]
+
+
 def test_negative_weights_are_dashed() -> None:
     """Minus is told by dashes, not by colour alone."""
     scene = diagram.scene(DEEP, from_values({"w1[0,0]": 0.5, "w1[0,1]": -2.0}))

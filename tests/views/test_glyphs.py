@@ -6,7 +6,7 @@ import pytest
 from bayestalk.views import glyphs
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Density
-from bayestalk.views.scene import Path
+from bayestalk.views.scene import Path, Rect
 
 BOX = Box(0, 0, 96, 50)
 SPAN = (-4.0, 4.0)
@@ -36,6 +36,21 @@ def test_both_curves_are_on_one_scale(posterior: float, prior: float, atom: floa
     peaks = {name: heights[name].max() for name in heights}
     wanted = (1 - atom) * prior / posterior
     assert peaks["w"] / peaks["prior"] == pytest.approx(wanted, rel=0.08)
+
+
+@pytest.mark.parametrize("atom", [0.15, 0.3, 0.7])
+def test_an_atom_has_its_share_of_the_area(atom: float) -> None:
+    """The bar at zero covers as much of what is drawn as draws are at zero."""
+    grid = np.linspace(0, 4, 200)
+    heights = (1 - atom) * np.exp(-grid)
+    shape = Density(tuple(grid), tuple(heights), None, atom)
+    bar, curve = glyphs.density(shape, BOX, (-0.2, 4.0), "ink")
+    assert isinstance(bar, Rect)
+    assert isinstance(curve, Path)
+    x, y = np.array(list(curve.points())).T
+    area = np.trapezoid(BOX.bottom - y[1:-1], x[1:-1])
+    assert bar.width * bar.height / (bar.width * bar.height + area) == pytest.approx(atom, rel=0.05)
+    assert x.min() == pytest.approx(bar.x + bar.width, abs=0.1)
 
 
 @pytest.mark.parametrize(("posterior", "prior"), [(0.5, 1.0), (1.5, 0.5)])

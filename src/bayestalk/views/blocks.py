@@ -211,7 +211,10 @@ class Block:
         marks: list[AnyMark] = []
         if atom > 0:
             share = f"{100 * atom:.0f} %" if atom >= 0.005 else "<1 %"
-            marks.append(Text(place.right - 3, place.top + 0.85 * size, (Run(share),), size, "end"))
+            words = (Run(f"{share} at 0"),)
+            if words[0].width(size) > place.width - 6:
+                words = (Run(share),)
+            marks.append(Text(place.left + 3, place.top + 0.85 * size, words, size))
             inner = Box(inner.left, inner.top + 0.8 * size, inner.right, inner.bottom)
         return [
             *glyphs.density(cell.density, inner, span, self.curve or kind),

@@ -216,7 +216,7 @@ def fitting(
 
 def widened(line: Line, measure: Measure, width: float) -> Line:
     """The line with its cells as wide as there is room for, so that densities can be seen."""
-    for cell in (84.0, 70.0, 62.0, 56.0, 50.0):
+    for cell in (120.0, 104.0, 84.0, 70.0, 62.0, 56.0, 50.0):
         if cell <= measure.cell[0]:
             break
         sizes = replace(measure, cell=(cell, measure.cell[1]))

@@ -12,6 +12,7 @@ from bayestalk.views.scene import AnyMark, Circle, Group, Path, Pen, Rect, line
 _VISIBLE = 0.02
 _LEAST_SPAN = 1e-6
 _POINTS = 48
+_LEAST_BAR = 3.0
 
 
 def curve_points(activation: Activation, samples: int = 25) -> list[tuple[float, float]]:
@@ -149,36 +150,42 @@ def seen_range(cells: Iterable[Cell]) -> tuple[float, float] | None:
 def density(shape: Density, box: Box, span: tuple[float, float], token: str) -> list[AnyMark]:
     """A density filled over its cell, the prior faintly behind on the same scale.
 
-    The taller of the curves reaches the top of the box, or as much lower as a spike's share
-    takes; both keep their areas' proportion. An atom at zero is a spike as high as its share of
-    the box.
+    The taller of the curves reaches the top of the box; both keep their areas' proportion. An
+    atom, which is at zero and at the lower end of what can be, is a bar on the left, whose area is
+    its share of the whole.
     """
-    low, high = span
-
-    def across(value: float) -> float:
-        return box.left + (value - low) / (high - low) * box.width
-
     marks: list[AnyMark] = []
     heights = np.asarray(shape.heights)
+    if shape.atom > 0:
+        bar = _heap(shape, box, span[1])
+        marks.append(Rect(bar.left, bar.top, bar.width, bar.height, Pen(fill=token)))
+        box, span = Box(bar.right, box.top, box.right, box.bottom), (0.0, span[1])
+    low, high = span
     at = np.linspace(low, high, _POINTS // 2)
     prior = shape.prior_at(at)
     scale = max(heights.max(initial=0.0), prior.max())
-    room = 1.0 if shape.atom == 0 else max(1 - shape.atom, 0.25)
     if low < 0 < high:
-        zero = across(0.0)
+        zero = box.left - low / (high - low) * box.width
         ends = [(zero, box.top), (zero, box.bottom)]
         marks.append(line(ends, Pen(stroke="rule", width=0.75, opacity=0.7)))
     if shape.prior is not None and scale > 0:
         pen = Pen(fill="prior", fill_opacity=0.34, stroke="prior", width=0.75)
-        marks.append(_hill(at, room * prior / scale, box, span, pen))
+        marks.append(_hill(at, prior / scale, box, span, pen))
     if heights.max(initial=0.0) > 0:
         pen = Pen(fill=token, fill_opacity=0.25, stroke=token, width=1.75)
-        marks.append(_hill(shape.grid, room * heights / scale, box, span, pen))
-    if shape.atom > 0 and low <= 0 <= high:
-        tip = box.bottom - max(shape.atom, 0.08) * box.height
-        spike = [(across(0.0), box.bottom), (across(0.0), tip)]
-        marks.append(line(spike, Pen(stroke=token, width=4)))
+        marks.append(_hill(shape.grid, heights / scale, box, span, pen))
     return marks
+
+
+def _heap(shape: Density, box: Box, high: float) -> Box:
+    """The bar of an atom: as high as the box, and as wide as its share of the drawn area asks."""
+    heights = np.asarray(shape.heights)
+    if not heights.any() or shape.atom >= 1:
+        return Box(box.left, box.top, box.left + box.width / 4, box.bottom)
+    filled = float(np.trapezoid(heights, shape.grid)) / (heights.max() * high)
+    ratio = shape.atom / (1 - shape.atom) * filled
+    width = float(np.clip(box.width * ratio / (1 + ratio), _LEAST_BAR, 0.9 * box.width))
+    return Box(box.left, box.top, box.left + width, box.bottom)
 
 
 def _hill(

@@ -12,7 +12,7 @@ from bayestalk.views.blocks import Block, Measure, Show
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cells, Density
 from bayestalk.views.chain import Line, Operator
-from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
+from bayestalk.views.scene import AnyMark, Pen, Rect, Run, Scene, Text, line
 
 WIDTH, HEIGHT = 1126.0, 520.0
 NARROW = 340.0
@@ -136,13 +136,15 @@ def _footer(
 def key(
     left: float, baseline: float, size: float, cells: Iterable[cells_.Cell], *, right: float = 1e9
 ) -> list[AnyMark]:
-    """What the curves are: posterior, prior, and the spike at zero where there is one."""
+    """What the curves are: posterior, prior, the line at zero, the bar of draws that are zero."""
     found = [cell.density for cell in cells if cell.density]
     entries = ["posterior"]
     if any(density.prior for density in found):
         entries.append("prior")
+    if any(density.grid and density.grid[0] < 0 < density.grid[-1] for density in found):
+        entries.append("zero")
     if any(density.atom for density in found):
-        entries.append("share of draws at exactly 0")
+        entries.append("draws at exactly 0")
     marks: list[AnyMark] = []
     x = left
     for words in entries:
@@ -166,8 +168,11 @@ def _swatch(words: str, box: Box) -> list[AnyMark]:
         return [base, *glyphs.density(Density(grid, (), _BELL), box, span, "ink")]
     if words == "posterior":
         return [base, *glyphs.density(bell, box, span, "ink")]
-    x = box.middle[0]
-    return [base, line([(x, box.bottom), (x, box.top)], Pen(stroke="ink", width=4))]
+    if words == "zero":
+        x = box.middle[0]
+        return [base, line([(x, box.bottom), (x, box.top)], Pen(stroke="rule", width=0.75))]
+    bar = Rect(box.left, box.top, 0.25 * box.width, box.height, Pen(fill="ink"))
+    return [base, bar]
 
 
 def narrow_scene(

@@ -98,10 +98,10 @@ def _written(value: float, figures: int) -> tuple[str, str]:
 
 
 def range_text(low: float, high: float) -> str:
-    """The ends of an axis, to about two figures of its length: ``−1.5 … 2``."""
+    """The ends of an axis, to about two figures of its length: ``−1.5 to 2``."""
     span = high - low
     decimals = max(0, 1 - math.floor(math.log10(span))) if span > 0 else 2
-    return " … ".join(_end(value, min(decimals, 6)) for value in (low, high))
+    return " to ".join(_end(value, min(decimals, 6)) for value in (low, high))
 
 
 def _end(value: float, decimals: int) -> str:

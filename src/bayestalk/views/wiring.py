@@ -31,7 +31,7 @@ class Wires:
         Whether each edge is an element of its own; else an array's edges are one path
         without names, for drawings that must stay small.
     thickest
-        The width of the largest weight's edge.
+        The width of the edge of the largest number.
     """
 
     spread: bool = False
@@ -47,25 +47,29 @@ class Wires:
 def edges(columns: list[Column], cells: Cells, how: Wires) -> list[AnyMark]:
     """Every edge, a group for each array of parameters.
 
-    Weights' sizes are the edges' widths; negative ones are dashed.
+    Sizes are the edges' widths, on one scale for the whole drawing; negative ones are dashed.
     """
-    marks: list[AnyMark] = []
+    arrays: dict[str, list[Wire]] = {}
     for k in range(1, len(columns)):
         source, target = columns[k - 1], columns[k]
         many = len(source.units) * len(target.units) > _MANY
-        wires = [
+        arrays[f"w{k}"] = [
             (f"w{k}[{a.index},{c.index}]", _between((a.x, a.y, a.r), c, trim=not many))
             for a in source.units
             for c in target.units
         ]
-        marks.append(_array(f"w{k}", wires, cells, how))
         if source.bias is not None:
-            wires = [(f"b{k}[{c.index}]", _between(source.bias, c)) for c in target.units]
-            marks.append(_array(f"b{k}", wires, cells, how))
-    return marks
+            arrays[f"b{k}"] = [(f"b{k}[{c.index}]", _between(source.bias, c)) for c in target.units]
+    known = [
+        abs(cells[wire].value) for wires in arrays.values() for wire, _ in wires if wire in cells
+    ]
+    largest = max(known, default=0.0)
+    return [_array(name, wires, cells, how, largest) for name, wires in arrays.items()]
 
 
 Ends = tuple[float, float, float, float]
+Wire = tuple[str, Ends]
+"""The id of an edge's parameter, and the edge's ends."""
 
 
 def _between(start: tuple[float, float, float], unit: Unit, *, trim: bool = True) -> Ends:
@@ -77,9 +81,7 @@ def _between(start: tuple[float, float, float], unit: Unit, *, trim: bool = True
     return round(ends[0], 1), round(ends[1], 1), round(ends[2], 1), round(ends[3], 1)
 
 
-def _array(name: str, wires: list[tuple[str, Ends]], cells: Cells, how: Wires) -> Group:
-    known = [abs(cells[wire].value) for wire, _ in wires if wire in cells]
-    largest = max(known, default=0.0)
+def _array(name: str, wires: list[Wire], cells: Cells, how: Wires, largest: float) -> Group:
     many = len(wires) > _MANY
     lines = [(wire, (("M", (x0, y0)), ("L", (x1, y1)))) for wire, (x0, y0, x1, y1) in wires]
     drawn = [
