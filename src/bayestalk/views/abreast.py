@@ -1,5 +1,6 @@
 """Where the three ways stand when they are side by side, and the matrices that fit there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -16,6 +17,9 @@ TEXT, SYMBOL = 18.0, 24.0
 _BETWEEN = 6
 _LEAST_BAND = 152.0
 _ROOM = 470.0
+_ANSWER = 52.0
+_TOLD_BY_TENTHS = 0.5
+"""Numbers that are all smaller say too little with one decimal."""
 
 Column = tuple[float, float]
 """Left and right."""
@@ -31,7 +35,7 @@ class Columns:
 
 
 EVEN = Columns((8.0, 318.0), (356.0, 766.0), (806.0, 1122.0))
-FULL = Columns((8.0, 224.0), (236.0, 780.0), (806.0, 1122.0))
+FULL = Columns((8.0, 234.0), (244.0, 780.0), (806.0, 1122.0))
 """For matrices that need room: the function is written smaller."""
 
 _CELLS = (
@@ -46,7 +50,7 @@ _CELLS = (
     (FULL, (49.0, 40.0), 3, TEXT),
     (FULL, (46.0, 40.0), 3, 15.0),
     (FULL, (38.0, 32.0), 2, TEXT),
-    (FULL, (38.0, 32.0), 2, 12.0),
+    (FULL, (38.0, 32.0), 3, 12.0),
     *((EVEN, cell, 0, TEXT) for cell in ((34.0, 30.0), (26.0, 26.0), (20.0, 20.0))),
 )
 """Columns, the size of a cell, how many figures its number has, and the number's own size."""
@@ -77,20 +81,30 @@ def fit(network: Network, cells: Cells) -> Sums:
 
     Rather than a number, the way from the last sum to the answer is left out.
     """
-    drawn = _drawn(network, cells)
     numbered = (measure for _, measure in _PLANS if measure.figures)
+    drawn = _in_sums(network, cells)
     readable = chain.fit_numbers(numbered, drawn) if drawn else []
-    for limit, filled, answered in product(_LIMITS, (True, False), (True, False)):
-        for columns, measure in _PLANS:
-            if measure.limit != limit or bool(measure.figures) != filled:
-                continue
-            if filled and measure not in readable:
-                continue
-            sums = Sums(columns, measure, _sums(network, measure, answered=answered))
-            if _fits(sums):
-                return sums
+    largest = max((abs(cell.value) for cell in drawn.values()), default=0.0)
+    for (columns, measure), answered in _candidates():
+        if measure.figures and measure not in readable:
+            continue
+        if measure.figures == 2 and largest < _TOLD_BY_TENTHS:
+            continue
+        sums = Sums(columns, measure, _sums(network, measure, answered=answered))
+        if _fits(sums) and (not answered or _readable_end(sums, cells)):
+            return sums
     columns, measure = _PLANS[-1]
     return Sums(columns, measure, _sums(network, measure, answered=False))
+
+
+def _candidates() -> Iterator[tuple[tuple[Columns, Measure], bool]]:
+    """Every plan, the best first, and whether it goes on to the answer: small numbers do not."""
+    for limit, filled in product(_LIMITS, (True, False)):
+        plans = [p for p in _PLANS if p[1].limit == limit and bool(p[1].figures) == filled]
+        large = [plan for plan in plans if plan[1].number == TEXT]
+        yield from ((plan, True) for plan in large)
+        yield from ((plan, False) for plan in large)
+        yield from ((plan, False) for plan in plans if plan not in large)
 
 
 def _fits(sums: Sums) -> bool:
@@ -99,11 +113,22 @@ def _fits(sums: Sums) -> bool:
     return wide <= right - left and sum(tall(line) for line in sums.lines) <= _ROOM
 
 
-def _drawn(network: Network, cells: Cells) -> Cells:
-    """The cells of the arrays that stand in a sum: what an activation makes is in none."""
-    lines = _sums(network, _PLANS[-1][1], answered=True)
+def _in_sums(network: Network, cells: Cells) -> Cells:
+    """The cells of the arrays that stand in a sum: what the last activation makes is in none."""
+    return _of(cells, _sums(network, _PLANS[-1][1], answered=False))
+
+
+def _of(cells: Cells, lines: list[Line]) -> Cells:
     arrays = {piece.name for line in lines for piece in line if isinstance(piece, Block)}
     return {name: cell for name, cell in cells.items() if name.partition("[")[0] in arrays}
+
+
+def _readable_end(sums: Sums, cells: Cells) -> bool:
+    """Whether the answer fits its cell, where cells hold numbers."""
+    answer = sums.lines[-1][-1]
+    if not sums.measure.figures or not isinstance(answer, Block):
+        return True
+    return bool(chain.fit_numbers([answer.measure], _of(cells, [[answer]])))
 
 
 def _sums(network: Network, measure: Measure, *, answered: bool) -> list[Line]:
@@ -111,8 +136,18 @@ def _sums(network: Network, measure: Measure, *, answered: bool) -> list[Line]:
     lines = [_terms(line) for line in whole]
     if answered:
         lines = [[*line, *_bend(of)] for line, of in zip(lines, whole, strict=True)]
-        lines[-1] += _plain([whole[-1][-1]])
+        lines[-1] += [_answer(piece) for piece in _plain([whole[-1][-1]])]
     return lines
+
+
+def _answer(piece: Block | Operator) -> Block | Operator:
+    """The last block; a single answer has room for three figures."""
+    if isinstance(piece, Operator) or piece.shape != (1, 1) or not piece.measure.figures:
+        return piece
+    across, down = piece.measure.cell
+    return replace(
+        piece, measure=replace(piece.measure, cell=(max(across, _ANSWER), down), figures=3)
+    )
 
 
 def _terms(line: Line) -> Line:

@@ -69,7 +69,8 @@ def value_text(value: float, figures: int = 3) -> str:
     """A number of so many figures, of fewer where it is below one, with a true minus sign.
 
     Only zero reads as zero: what is small has more decimals, and beyond 0.001 … 100,000 it is
-    written with a power of ten, ``1.2×10⁻⁴``.
+    written with a power of ten, ``1.2×10⁻⁴``. With two figures, which is one decimal, numbers
+    below 0.05 read as 0.0, those of negative ones as −0.0.
     """
     number, power = _written(value, figures)
     return number + power.translate(_SUPERSCRIPTS)
@@ -92,7 +93,7 @@ def _written(value: float, figures: int) -> tuple[str, str]:
     texts = (f"{size:,.{decimals}f}" for decimals in range(figures - 1, 0, -1))
     short = (text for text in texts if sum(map(str.isdigit, text)) <= figures)
     text = next(short, f"{size:,.0f}")
-    if size and not float(text.replace(",", "")):
+    if size and figures > 2 and not float(text.replace(",", "")):
         text = f"{size:.2f}"
     return sign + text, ""
 
