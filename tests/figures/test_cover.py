@@ -1,5 +1,7 @@
 """Weights, predictions and scores of the forest net."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,7 @@ from bayestalk.figures import (
     uncertainty_map,
     weights,
     weights_dots,
+    weights_layer,
 )
 
 from . import factory
@@ -43,10 +46,51 @@ def test_hue_is_the_sign() -> None:
 def test_every_weight_has_its_cell(layer: str, count: int) -> None:
     """Nothing is left out: a cell for each weight, and those of the key."""
     drawing = weights.draw(factory.weights(), layer)
-    cells = drawing.svg.count("z")
-    assert count + sum(suppressing.STEPS) <= cells <= count + sum(suppressing.STEPS) + 80
+    others = 66 + 6 if layer == "1" else 0  # a bar for each input, a line for each group
+    boxes = sum(path.count("z") for path in re.findall(r' d="([^"]+)"', drawing.svg))
+    assert boxes == count + sum(suppressing.STEPS) + others
     assert drawing.table is not None
     assert sum(int(row[1]) for row in drawing.table.rows) == count
+
+
+def test_inputs_are_named_but_for_soils() -> None:
+    """Each row of the first layer is named where there is room, and all of them in the table."""
+    summary = factory.weights()
+    drawing = weights.draw(summary, "1")
+    names = {str(name) for name in summary["input"].to_numpy()}
+    assert drawing.narrow is not None
+    for svg in (drawing.svg, drawing.narrow):
+        assert len(names & set(texts(svg))) == len(names) - 40
+    assert drawing.table is not None
+    assert {row[0] for row in drawing.table.rows} == names
+    assert sum(size for _, size in drawing.table.sections) == len(names)
+
+
+def test_vaguer_inputs_have_longer_bars() -> None:
+    """The bar beside an input is as long as the mean SD of its weights is large."""
+    summary = factory.weights()
+    summary["sd_1"].loc[{"fit": "sampled"}] = 0.1
+    summary["sd_1"].loc[{"fit": "sampled", "input": "input 3"}] = 0.4
+    bars = points(weights.draw(summary, "1").svg, "weights-1-doubt-0").reshape(10, -1, 2)
+    long = np.sort(np.ptp(bars[:, :, 0], axis=1))
+    assert long[-1] == pytest.approx(4 * long[-2], abs=0.5)
+
+
+def test_the_key_says_where_its_colours_end() -> None:
+    """A weight beyond the key's ends has their colour, and the key says so."""
+    found = weights_layer.layer_of(factory.weights(), "out", "sampled")
+    words = texts(weights.draw(factory.weights(), "out").svg)
+    assert f"≥ {found.reach:g}" in words
+    assert f"≤ −{found.reach:g}" in words
+
+
+@pytest.mark.parametrize(
+    ("layer", "fit", "told"), [("3", "sampled", "1, 2, out"), ("1", "x", "advi")]
+)
+def test_an_unknown_layer_or_fit_is_refused(layer: str, fit: str, told: str) -> None:
+    """The message says what there is to choose from."""
+    with pytest.raises(ValueError, match=rf"no (layer '3'|fit 'x').*{told}"):
+        weights.draw(factory.weights(), layer, fit=fit)
 
 
 def test_other_fit_has_other_ids() -> None:
@@ -57,7 +101,7 @@ def test_other_fit_has_other_ids() -> None:
 
 def test_units_are_ordered_by_signal() -> None:
     """The surest unit comes first."""
-    found = weights.layer_of(factory.weights(), "2", "sampled")
+    found = weights_layer.layer_of(factory.weights(), "2", "sampled")
     signal = (np.abs(found.mean) / found.sd).mean(axis=0)
     assert np.all(np.diff(signal) <= 0)
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from bayestalk.summaries.numbers import shown
 from bayestalk.summaries.numbers.reliability import reliability
 from bayestalk.summaries.numbers.shown import cases
 
@@ -43,3 +44,30 @@ def test_a_promise_is_told_apart_from_what_chance_allows() -> None:
     assert (found["above"], found["outside"], found["bins"]) == (2, 1, 3)
     assert found["promised"] == pytest.approx(0.75)
     assert found["delivered"] == pytest.approx(0.79)
+
+
+def weights() -> xr.Dataset:
+    """Three inputs: one known to be near zero, one known to be large, one of which nothing is."""
+    mean = [[0.01, -0.03], [3.0, -4.0], [0.1, 0.3]]
+    sd = [[0.04, 0.02], [0.2, 0.2], [1.0, 1.0]]
+    found = {"fit": ["sampled"], "input": ["flat", "steep", "open"]}
+    layers = {
+        f"{kind}_{layer}": (("fit", *dims), [values])
+        for layer, dims in (("1", ("input", "unit")), ("2", ("a", "b")), ("out", ("c", "d")))
+        for kind, values in (("mean", mean), ("sd", sd))
+    }
+    widths = {f"width_{layer}": 0.7 for layer in ("1", "2", "out")}
+    dots = {"dots_1": (("pick", "dot"), [[0.0] * 20])}
+    return xr.Dataset(layers | widths | dots, coords=found, attrs={"draws": 30})
+
+
+def test_pale_is_not_unknown() -> None:
+    """The surest input has the smallest SD, however pale its weights are."""
+    learned = shown.learned(weights())
+    assert learned["surest"] == {"name": "flat", "sd": 0.03, "pale": 0.5}
+    assert learned["vaguest"] == {"name": "open", "sd": 1.0, "pale": 1.0}
+
+
+def test_the_largest_mean_is_of_either_sign() -> None:
+    """What the colours leave out is told by its size."""
+    assert shown.learned(weights())["largest"] == 4.0

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bayestalk.figures.marks import boxes
 from bayestalk.figures.places import Floats
-from bayestalk.figures.style import Canvas
+from bayestalk.figures.style import Box, Canvas
 from bayestalk.figures.wording import fixed
 
 STEPS: Final = (8, 4, 2, 1)
@@ -20,6 +20,7 @@ STEPS: Final = (8, 4, 2, 1)
 
 _EDGES: Final = (3, 2, 1)
 """How many SDs from zero a mean is at least, on each level but the last."""
+_LEVELS: Final = ("≥ 3 SD", "2–3 SD", "1–2 SD", "< 1 SD")
 _STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
@@ -54,12 +55,13 @@ def fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], sha
         boxes(axes, (x, x + w), (y, y + h), ink=ink, alpha=alpha)
 
 
-def key(canvas: Canvas, board: Axes, reach: float, left: float, top: float, width: float) -> None:
+def key(canvas: Canvas, board: Axes, reach: float, box: Box) -> None:
     """The key: across the mean, downwards how many SDs from zero; doubtful ones are one.
 
-    ``reach`` is the largest mean shown.
+    ``reach`` is the largest mean told apart, ``box`` the key's left, top and width, and the
+    height of one of its rows. Their names stand to the left, and room for a title above.
     """
-    tall = 20.0 if canvas.narrow else 34.0
+    left, top, width, tall = box
     for level, bins in enumerate(STEPS):
         middles = (np.arange(bins) + 0.5) / bins * 2 - 1
         x = left + width / bins * np.arange(bins)
@@ -70,21 +72,8 @@ def key(canvas: Canvas, board: Axes, reach: float, left: float, top: float, widt
             (width / bins - 1, tall - 1),
             _shade(middles * reach, np.full(bins, level), reach),
         )
-    for level, edge in enumerate((*_EDGES, 0), start=1):
-        y = top + level * tall + 0.35 * canvas.small
-        canvas.text(left - 8, y, str(edge), side="right", ink="muted")
-    for share in (0.0, 0.5, 1.0):
-        canvas.text(
-            left + share * width,
-            top - 8,
-            fixed((2 * share - 1) * reach),
-            side="center",
-            ink="muted",
-        )
-    canvas.text(left + width / 2, top - 10 - canvas.line, "mean of the weight", side="center")
-    below = (
-        ("↓ mean ÷ SD; below 1 the sign is in doubt",)
-        if canvas.narrow
-        else ("↓ mean ÷ SD", "below 1 the sign", "is in doubt")
-    )
-    canvas.text(left, top + len(STEPS) * tall + 1.5 * canvas.line, below, ink="muted")
+        y = top + (level + 0.5) * tall + 0.33 * canvas.small
+        canvas.text(left - 8, y, _LEVELS[level], side="right", ink="muted")
+    end = fixed(reach).removesuffix(".0")
+    for share, words in ((0.0, f"≤ −{end}"), (0.5, "0"), (1.0, f"≥ {end}")):
+        canvas.text(left + share * width, top - 8, words, side="center", ink="muted")

@@ -29,6 +29,8 @@ def learned(weights: xr.Dataset) -> dict[str, Any]:
 
     ``sd`` is the mean posterior SD, ``prior`` what stands for that of the prior. ``draws`` is how
     many draws of one chain they rest on, ``dots`` how many dots stand for a single weight.
+    ``surest`` and ``vaguest`` are the inputs whose weights have the smallest and the largest
+    posterior SD, ``largest`` is the largest mean of all.
     """
     found: dict[str, Any] = {
         "draws": int(weights.attrs["draws"]),
@@ -41,7 +43,27 @@ def learned(weights: xr.Dataset) -> dict[str, Any]:
             "sd": float(sd.mean()),
             "prior": float(weights[f"width_{layer}"]),
         }
-    return found
+    found["largest"] = max(
+        float(np.abs(weights[f"mean_{layer}"].sel(fit="sampled")).max())
+        for layer in _LAYERS.values()
+    )
+    return found | _inputs(weights["mean_1"].sel(fit="sampled"), weights["sd_1"].sel(fit="sampled"))
+
+
+def _inputs(mean: xr.DataArray, sd: xr.DataArray) -> dict[str, dict[str, Any]]:
+    """The inputs with the smallest and the largest SD.
+
+    ``sd`` is the mean of their weights' SDs, ``pale`` the share of those weights whose mean is
+    within one SD of zero.
+    """
+    doubt = sd.mean("unit").to_numpy()
+    pale = (abs(mean) < sd).mean("unit").to_numpy()
+    names = mean["input"].to_numpy()
+    ends = {"surest": int(doubt.argmin()), "vaguest": int(doubt.argmax())}
+    return {
+        end: {"name": str(names[at]), "sd": float(doubt[at]), "pale": float(pale[at])}
+        for end, at in ends.items()
+    }
 
 
 def heights(classes: xr.Dataset) -> dict[str, dict[str, Any]]:
