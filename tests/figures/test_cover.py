@@ -113,6 +113,29 @@ def test_dotplots_have_twenty_dots() -> None:
     assert svg.count("<use ") >= 3 * 6 * 20
 
 
+def test_phones_show_clear_and_doubtful_weights() -> None:
+    """Where there is room for three, they are the clearest, the middle one and the vaguest."""
+    narrow = weights_dots.draw(factory.weights()).narrow
+    assert narrow is not None
+    assert sorted(re.findall(r"prior-2-(\d)", narrow)) == ["0", "3", "5"]
+
+
+def test_dots_of_a_layer_have_one_size() -> None:
+    """A prior is drawn alike behind all weights of its layer."""
+    svg = weights_dots.draw(factory.weights()).svg
+    heights = [np.ptp(points(svg, f"weights-dots-prior-2-{pick}")[:, 1]) for pick in range(6)]
+    assert heights == pytest.approx([heights[0]] * 6, abs=0.2)
+
+
+def test_picked_weights_say_what_they_join() -> None:
+    """A weight of the first layer bears its input's name, one of the last its class's."""
+    summary = factory.weights()
+    words = texts(weights_dots.draw(summary).svg)
+    assert {f"input {i}" for i in range(6)} <= set(words)
+    assert "Krummholz" not in words  # the seventh class, and only six were picked
+    assert "Aspen" in words
+
+
 def test_confusion_counts_every_row() -> None:
     """The table's counts add up to the rows, and each is written in its cell."""
     summary = factory.confusion()

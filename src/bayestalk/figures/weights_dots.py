@@ -11,7 +11,7 @@ from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import Floats, stacks, student_t
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed
+from bayestalk.figures.wording import broken, fixed
 
 _FLANK: Final = 2.5
 """How many of the prior's widths a panel reaches at least."""
@@ -19,25 +19,36 @@ _LAYERS: Final = (("1", "first layer"), ("2", "second layer"), ("out", "output l
 
 
 def draw(weights: xr.Dataset) -> Drawing:
-    """Draw the picked weights of ``weights``: 20 dots each, every dot 5 % of the posterior."""
+    """Draw the picked weights of ``weights``: a dot for each equal part of the posterior.
+
+    From left to right signs are ever more open; on phones the clearest, the middle and the
+    vaguest are shown.
+    """
+    picks = weights.sizes["pick_1"]
 
     def plot(canvas: Canvas) -> None:
         axes = board(canvas)
-        shown = 3 if canvas.narrow else weights.sizes["pick_1"]
+        shown = (0, picks // 2, picks - 1) if canvas.narrow else tuple(range(picks))
+        clear, vague = (8.0, 352.0) if canvas.narrow else (96.0, 1112.0)
+        canvas.text(clear, 18, "← sign clear", ink="muted")
+        canvas.text(vague, 18, "sign in doubt →", side="right", ink="muted")
         for row, (layer, name) in enumerate(_LAYERS):
-            reach = _reach(weights, layer)
             if canvas.narrow:
-                canvas.text(8, 22 + row * 150, name, bold=True)
-                left, top, step, wide, tall = 8.0, 30.0 + row * 150, 117.0, 101.0, 90.0
+                canvas.text(8, 46 + row * 160, name, bold=True)
+                left, top, step, wide, tall = 8.0, 88.0 + row * 160, 117.0, 106.0, 72.0
             else:
-                canvas.text(0, 92 + row * 168, name.split(), bold=True)
-                left, top, step, wide, tall = 96.0, 8.0 + row * 168, 172.0, 156.0, 118.0
-            for pick in range(shown):
-                at = left + pick * step
-                panel = Panel(at, top, wide, tall, x=(-reach, reach), y=(0.0, tall))
-                _panel(canvas, axes, panel, weights, layer, pick)
+                canvas.text(0, 108 + row * 160, name.split(), bold=True)
+                left, top, step, wide, tall = 96.0, 74.0 + row * 160, 172.0, 156.0, 92.0
+            reach = _reach(weights, layer)
+            panels = [
+                Panel(left + at * step, top, wide, tall, x=(-reach, reach), y=(0.0, tall))
+                for at in range(len(shown))
+            ]
+            diameter = _diameter(weights, layer, panels[0], 7.0 if canvas.narrow else 9.0)
+            for panel, pick in zip(panels, shown, strict=True):
+                _panel(canvas, axes, panel, weights, layer, pick, diameter)
 
-    return compose("weights-dots", plot, narrow=(360, 470), table=_table(weights))
+    return compose("weights-dots", plot, narrow=(360, 520), table=_table(weights))
 
 
 def _reach(weights: xr.Dataset, layer: str) -> float:
@@ -46,16 +57,21 @@ def _reach(weights: xr.Dataset, layer: str) -> float:
     return max(flank, float(np.abs(weights[f"dots_{layer}"]).max())) * 1.03
 
 
-def _diameter(dots: Floats, peak: float, panel: Panel, largest: float) -> float:
-    """The largest dots with which their highest stack, and the prior's peak, stay in the panel."""
-    room = panel.height * 0.78
+def _diameter(weights: xr.Dataset, layer: str, panel: Panel, largest: float) -> float:
+    """The largest dots with which no stack of a layer, and no prior's peak, leaves its panel."""
+    every = weights[f"dots_{layer}"].to_numpy()
+    peak = float(_prior(weights, layer, np.zeros(1))[0])
     for diameter in np.arange(largest, 1.4, -0.2):
         column = diameter / _scale(panel)
-        _, place = stacks(dots, column)
-        highest = max(place.max() + 1.0, peak * len(dots) * column)
-        if highest * diameter <= room:
+        stacked = max(int(stacks(dots, column)[1].max()) + 1 for dots in every)
+        if max(stacked, peak * every.shape[1] * column) * diameter <= panel.height:
             return float(diameter)
-    return room / len(dots)
+    return panel.height / float(every.shape[1])
+
+
+def _prior(weights: xr.Dataset, layer: str, at: Floats) -> Floats:
+    """The prior's density of a layer's weights."""
+    return student_t(at, float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"]))
 
 
 def _scale(panel: Panel) -> float:
@@ -64,23 +80,26 @@ def _scale(panel: Panel) -> float:
 
 
 def _panel(
-    canvas: Canvas, axes: Axes, panel: Panel, weights: xr.Dataset, layer: str, pick: int
+    canvas: Canvas,
+    axes: Axes,
+    panel: Panel,
+    weights: xr.Dataset,
+    layer: str,
+    pick: int,
+    diameter: float,
 ) -> None:
     dots = weights[f"dots_{layer}"].to_numpy()[pick]
-    spread, freedom = float(weights[f"spread_{layer}"]), float(weights.attrs["freedom"])
     grid = np.linspace(*panel.x, 121)
-    prior = student_t(grid, spread, freedom)
-    diameter = _diameter(dots, float(prior.max()), panel, 3.6 if canvas.narrow else 5.0)
     column = diameter / _scale(panel)
     x, place = stacks(dots, column)
-    height = diameter * len(dots) * column
     axes.fill_between(
         panel.across(grid),
         panel.bottom,
-        panel.up(prior * height),
+        panel.up(_prior(weights, layer, grid) * diameter * len(dots) * column),
         color=pen("prior"),
         alpha=0.5,
         linewidth=0,
+        gid=f"prior-{layer}-{pick}",
     )
     axes.scatter(
         panel.across(x),
@@ -92,8 +111,20 @@ def _panel(
     )
     most = max(1, int(panel.x[1] * 0.75))
     panel.frame(canvas, axes, {float(t): fixed(t, 0) for t in (-most, 0, most)})
-    name = str(weights[f"picks_{layer}"].to_numpy()[pick])
-    canvas.text(panel.left, panel.top + 0.8 * canvas.small, name, ink="muted")
+    words = _names(weights, layer)[pick]
+    lines = broken(words, 15 if canvas.narrow else 17)
+    canvas.text(panel.left, panel.top - 8 - 1.25 * canvas.small * (len(lines) - 1), lines)
+
+
+def _names(weights: xr.Dataset, layer: str) -> list[str]:
+    """The picked weights' names: the input they leave or the class they lead to, where known."""
+    picks = [str(name) for name in weights[f"picks_{layer}"].to_numpy()]
+    places = [name[name.index("[") + 1 : -1].split(",") for name in picks]
+    if layer == "1":
+        return [str(weights["input"].to_numpy()[int(row)]) for row, _ in places]
+    if layer == "out":
+        return [str(weights["class"].to_numpy()[int(column)]) for _, column in places]
+    return picks
 
 
 def _table(weights: xr.Dataset) -> Table:
@@ -101,9 +132,10 @@ def _table(weights: xr.Dataset) -> Table:
     for layer, words in _LAYERS:
         kinds = ("picks", "pick_mean", "pick_sd", "ends")
         told = (weights[f"{kind}_{layer}"].to_numpy().tolist() for kind in kinds)
-        for name, mean, sd, (low, high) in zip(*told, strict=True):
+        for known, name, mean, sd, (low, high) in zip(_names(weights, layer), *told, strict=True):
+            weight = name if known == name else f"{name} ({known})"
             interval = f"{fixed(low, 2)} to {fixed(high, 2)}"
-            rows.append((name, words, fixed(mean, 2), fixed(sd, 2), interval))
+            rows.append((weight, words, fixed(mean, 2), fixed(sd, 2), interval))
     widths = ", ".join(fixed(float(weights[f"width_{layer}"]), 2) for layer, _ in _LAYERS)
     return Table(
         columns=("Weight", "Layer", "Mean", "SD", "80 % credible interval"),
