@@ -81,5 +81,26 @@ def test_gap_shows_the_mean_field_fit_too_sure() -> None:
 
 def test_bands_are_named_in_place() -> None:
     """No legend: the words stand beside the bands."""
-    for svg in (gap.draw(gap_summary()).svg, linear_intuition.draw(line_linear()).svg):
-        assert "50, 80, 95 % credible" in texts(svg)
+    assert "50, 80, 95 % credible" in texts(gap.draw(gap_summary()).svg)
+    words = texts(linear_intuition.draw(line_linear()).svg)
+    assert {"95 % predictive interval", "its 95 % credible interval"} <= set(words)
+
+
+def test_the_fan_is_of_many_lines() -> None:
+    """As many draws are drawn as the words say, and they spread as the posterior does."""
+    svg = linear_intuition.draw(line_linear()).svg
+    shown = linear_intuition.SHOWN_DRAWS
+    ends = [points(svg, f"linear-intuition-draw-{i}")[0, 1] for i in range(shown)]
+    assert f"{shown} draws of the line, and" in texts(svg)
+    assert len(set(ends)) > 0.9 * shown
+    calm = linear_intuition.draw(line_linear(spread=0.3)).svg
+    others = [points(calm, f"linear-intuition-draw-{i}")[0, 1] for i in range(shown)]
+    assert np.ptp(ends) > 2 * np.ptp(others)
+
+
+def test_the_treeline_is_as_wide_as_its_band() -> None:
+    """The bar at one half reaches from edge to edge of the 95 % band."""
+    svg = logistic_line.draw(line_logistic()).svg
+    bar, band = (points(svg, f"logistic-line-{name}") for name in ("treeline", "band-95"))
+    edge = band[np.abs(band[:, 1] - bar[0, 1]).argsort()[:4]]
+    assert np.ptp(bar[:, 0]) == pytest.approx(np.ptp(edge[:, 0]), rel=0.15)

@@ -1,17 +1,21 @@
 """The line without and with uncertainty, each above the weights that draw it."""
 
+from typing import Final
+
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from bayestalk.drawing import Drawing, Table
-from bayestalk.figures.marks import bands, dots, label, lead
+from bayestalk.figures.marks import dots, label, lead
 from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import density
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
+
+SHOWN_DRAWS: Final = 20
 
 
 def _parameters(line: xr.Dataset) -> tuple[tuple[str, str, str], ...]:
@@ -64,17 +68,13 @@ def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> N
     x = line["grid"].to_numpy()
     point = float(line["point_w"]) * (x - _reference(line)) + float(line["point_b"])
     if uncertain:
-        predictive = line["predictive_quantiles"]
-        axes.fill_between(
-            x,
-            predictive.sel(quantile=0.025),
-            predictive.sel(quantile=0.975),
-            color=pen("ink"),
-            alpha=0.09,
-            linewidth=0,
-            gid="predictive-95",
-        )
-        bands(axes, x, line["mean_quantiles"], line["quantile"])
+        _band(axes, line, "predictive_quantiles", 0.1, "predictive-95")
+        _band(axes, line, "mean_quantiles", 0.16, "band-95")
+        ends = [0, len(x) - 1]  # of lines, which are straight
+        every = line.sizes["draw"] // SHOWN_DRAWS  # so that all chains are among them
+        drawn = line["draws"].to_numpy()[::every][:SHOWN_DRAWS]
+        for i, y in enumerate(drawn[:, ends]):
+            axes.plot(x[ends], y, color=pen("ink"), linewidth=0.9, alpha=0.55, gid=f"draw-{i}")
     else:
         axes.plot(x, point, color=pen("ink"), linewidth=2.5, gid="line")
     dots(axes, line["x"], line["y"], size=6 if canvas.narrow else 8)
@@ -101,28 +101,33 @@ def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> N
     )
 
 
+def _band(axes: Axes, line: xr.Dataset, of: str, alpha: float, name: str) -> None:
+    low, high = (line[of].sel(quantile=q) for q in (0.025, 0.975))
+    x = line["grid"].to_numpy()
+    axes.fill_between(x, low, high, color=pen("ink"), alpha=alpha, linewidth=0, gid=name)
+
+
 def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
-    """Name the two intervals in the empty corners, each with a leader to its edge."""
+    """Name band and fan in the empty corners, with leaders from the words to what they name."""
     x = line["grid"].to_numpy()
     low, high = axes.get_ylim()
-    height = axes.bbox.height
-    per_pixel = (high - low) / height
+    per_pixel = (high - low) / axes.bbox.height
+    size = canvas.small
 
     def edge(variable: str, quantile: float, share: float) -> tuple[float, float]:
         at = round(share * (len(x) - 1))
         return float(x[at]), float(line[variable].sel(quantile=quantile)[at])
 
-    end = edge("predictive_quantiles", 0.975, 0.46)
-    top = high - 0.8 * canvas.small * per_pixel
-    label(axes, x[-1], top, "95 % predictive interval", size=canvas.small, side="right")
-    lead(axes, (end[0], top - 0.5 * canvas.small * per_pixel), end)
-    end = edge("mean_quantiles", 0.1, 0.40)
-    bottom = low + 0.7 * canvas.small * per_pixel
-    label(
-        axes, x[0], bottom, "50, 80, 95 % credible", size=canvas.small, dx=4, dy=1.25 * canvas.small
-    )
-    label(axes, x[0], bottom, "interval of the mean", size=canvas.small, dx=4)
-    lead(axes, (end[0], bottom + 2.3 * canvas.small * per_pixel), end)
+    top = high - 0.8 * size * per_pixel
+    label(axes, x[-1], top, "95 % predictive interval", size=size, side="right")
+    end = edge("predictive_quantiles", 0.975, 0.72)
+    lead(axes, (end[0], top - 0.5 * size * per_pixel), end)
+    bottom = low + 0.7 * size * per_pixel
+    words = (f"{SHOWN_DRAWS} draws of the line, and", "its 95 % credible interval")
+    for row, told in enumerate(reversed(words)):
+        label(axes, x[0], bottom, told, size=size, dx=4, dy=1.25 * size * row)
+    end = edge("mean_quantiles", 0.025, 0.22)
+    lead(axes, (end[0], bottom + 2.4 * size * per_pixel), end)
 
 
 def _strip(
@@ -186,5 +191,8 @@ def _table(line: xr.Dataset) -> Table:
     return Table(
         columns=("Parameter", "One number", "95 % credible interval"),
         rows=tuple(rows),
-        note=f"{line.sizes['obs']} weather stations; {line.sizes['sample']} posterior draws.",
+        note=(
+            f"{line.sizes['obs']} weather stations; {line.sizes['sample']} posterior draws, "
+            f"{SHOWN_DRAWS} of them drawn as lines."
+        ),
     )

@@ -1,4 +1,4 @@
-"""The treeline: the probability that a tree stands here, with its bands and its draws."""
+"""The treeline: the probability that a tree stands here, and where it falls to one half."""
 
 from typing import Any
 
@@ -11,8 +11,6 @@ from bayestalk.figures.marks import bands, dots, label, lead
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
-
-SHOWN_DRAWS = 20
 
 
 def draw(line: xr.Dataset) -> Drawing:
@@ -31,8 +29,6 @@ def draw(line: xr.Dataset) -> Drawing:
 def _curve(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     x = line["grid"].to_numpy()
     bands(axes, x, line["mean_quantiles"], line["quantile"])
-    for p in line["draws"].to_numpy()[:SHOWN_DRAWS, ::2]:
-        axes.plot(x[::2], p, color=pen("ink"), linewidth=0.8, alpha=0.25)
     axes.plot(
         x,
         line["truth"],
@@ -61,32 +57,49 @@ def _plots(axes: Axes, line: xr.Dataset, size: float) -> None:
 
 
 def _names(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
-    """Name bands, treeline and draws left of the curve, the truth right of it."""
-    grid = line["grid"].to_numpy()
+    """Name bands and treeline left of the curve, the truth right of it."""
+    grid, quantiles = line["grid"].to_numpy(), line["mean_quantiles"]
     size = canvas.small
     per_pixel = float(grid[-1] - grid[0]) / axes.bbox.width
 
     def falls(curve: xr.DataArray, p: float) -> float:
         """Where a probability falls through ``p``."""
-        return float(grid[int(np.argmin(np.abs(curve.to_numpy() - p)))])
+        return float(np.interp(-p, -curve.to_numpy(), grid))
 
-    quantiles = line["mean_quantiles"]
-    names = (
-        (0.70, 0.1, "50, 80, 95 %", "credible interval"),
-        (0.50, 0.5, "the treeline:", "probability ½"),
-        (0.30, 0.25, f"{SHOWN_DRAWS} draws", "from the posterior"),
+    low, high = (falls(quantiles.sel(quantile=q), 0.5) for q in (0.025, 0.975))
+    axes.plot(
+        [low, high],
+        [0.5, 0.5],
+        color=pen("ink"),
+        linewidth=4,
+        solid_capstyle="butt",
+        gid="treeline",
     )
-    for p, quantile, *words in names:
-        end = falls(quantiles.sel(quantile=quantile), p)
-        start = falls(quantiles.sel(quantile=0.025), p) - (16 if canvas.narrow else 40) * per_pixel
+    outer = quantiles.sel(quantile=0.025)
+    words = (
+        ("the treeline:", "probability ½")
+        if canvas.narrow
+        else ("the treeline, where the", "probability is ½")
+    )
+    names = (
+        (0.76, falls(quantiles.sel(quantile=0.1), 0.76), ("50, 80, 95 %", "credible interval")),
+        (0.5, low, words),
+    )
+    for p, end, told in names:
+        start = falls(outer, p) - (16 if canvas.narrow else 40) * per_pixel
         lead(axes, (start, p), (end, p))
-        for row, line_of_words in enumerate(words):
+        for row, one in enumerate(told):
             dy = (0.4 - 1.2 * row) * size
-            label(axes, start, p, line_of_words, size=size, side="right", dx=-6, dy=dy)
-    at = falls(line["truth"], 0.45)
-    start = max(at, falls(quantiles.sel(quantile=0.975), 0.45)) + 30 * per_pixel
-    lead(axes, (start, 0.45), (at, 0.45))
-    label(axes, start, 0.45, "the truth", size=size, dx=6, dy=-0.3 * size)
+            label(axes, start, p, one, size=size, side="right", dx=-6, dy=dy)
+    at = falls(line["truth"], 0.62)
+    start = max(at, falls(quantiles.sel(quantile=0.975), 0.62)) + 24 * per_pixel
+    lead(axes, (start, 0.62), (at, 0.62))
+    truth = (
+        ("the truth",) if canvas.narrow else ("the truth, with the other", "inputs at their means")
+    )
+    below = 0.4 if len(truth) > 1 else -0.33
+    for row, one in enumerate(truth):
+        label(axes, start, 0.62, one, size=size, dx=6, dy=(below - 1.2 * row) * size)
     seen: dict[str, Any] = {"size": size, "ink": "muted"}
     if canvas.narrow:
         label(axes, grid[0], 1.06, "a tree stood here", dx=4, dy=10, **seen)
@@ -110,5 +123,8 @@ def _table(line: xr.Dataset) -> Table:
     return Table(
         columns=("Elevation, km", "Median", "50 %", "95 %"),
         rows=tuple(rows),
-        note="Probability that a tree stands here, with credible intervals.",
+        note=(
+            "Probability that a tree stands here, with credible intervals. The true curve holds "
+            "where the other inputs have their mean values."
+        ),
     )
