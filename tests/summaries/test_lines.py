@@ -54,16 +54,20 @@ def test_elevations_are_above_the_sea() -> None:
 
 
 def test_doubt_is_measured_inside_and_outside_the_gap() -> None:
-    """A fit that spreads only inside the gap is found to."""
+    """A fit that spreads only inside the gap is found to, and where it misses the truth."""
     grid = np.linspace(0, 360, 181)
     inside = (grid >= 175) & (grid <= 275)
     sd = np.where(inside, 0.2, 0.05)
     quantiles = np.stack([sd * z for z in (-1.96, -1.2816, -0.67449, 0, 0.67449, 1.2816, 1.96)])
     data = xr.Dataset(
-        {"mean_quantiles": (("fit", "quantile", "grid"), quantiles[np.newaxis])},
+        {
+            "mean_quantiles": (("fit", "quantile", "grid"), quantiles[np.newaxis]),
+            "truth": ("grid", np.where(grid < 225, 0.0, 0.5)),
+        },
         coords={"fit": ["nuts"], "quantile": list(lines.QUANTILES), "grid": grid},
         attrs={"gap_from": 175.0, "gap_to": 275.0},
     )
     found = gap.doubt_inside_and_outside(data)["nuts"]
     assert found["sd_gap"] == pytest.approx(0.2, rel=0.01)
     assert found["sd_seen"] == pytest.approx(0.05, rel=0.01)
+    assert found["missed_gap"] == pytest.approx(0.5, abs=0.02)

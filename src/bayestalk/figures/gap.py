@@ -8,7 +8,7 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import bands, dots, label, lead
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed
+from bayestalk.figures.wording import fixed, percent
 
 _TITLES = {"nuts": "Sampled (NUTS)", "advi": "Mean-field ADVI"}
 _WINDS = ((0, "N"), (90, "E"), (180, "S"), (270, "W"), (360, "N"))
@@ -104,20 +104,30 @@ def _table(gap: xr.Dataset) -> Table:
     rows = []
     for fit in gap["fit"].to_numpy():
         q = gap["mean_quantiles"].sel(fit=fit)
-        width = q.sel(quantile=0.975) - q.sel(quantile=0.025)
+        low, high = q.sel(quantile=0.025), q.sel(quantile=0.975)
+        width = high - low
+        missed = ((gap["truth"] < low) | (gap["truth"] > high))[inside]
         rows.append(
             (
                 _TITLES.get(str(fit), str(fit)),
                 fixed(float(width[~inside].mean()), 3),
                 fixed(float(width[inside].mean()), 3),
                 fixed(float(width[inside].max()), 3),
+                percent(float(missed.mean())),
             )
         )
     return Table(
-        columns=("Fit", "Where data was seen", "In the gap", "In the gap, at its widest"),
+        columns=(
+            "Fit",
+            "Where data was seen",
+            "In the gap",
+            "In the gap, at its widest",
+            "Truth outside, in the gap",
+        ),
         rows=tuple(rows),
         note=(
-            "Width of the 95 % credible interval of the mean hillshade (0 to 1). "
+            "Width of the 95 % credible interval of the mean hillshade (0 to 1), and in how much "
+            "of the gap the truth lies outside it. "
             f"No data between {fixed(start, 0)}° and {fixed(stop, 0)}°."
         ),
     )

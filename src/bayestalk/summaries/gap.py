@@ -51,16 +51,25 @@ def around(
 def doubt_inside_and_outside(found: xr.Dataset) -> dict[str, dict[str, float]]:
     """Mean width of the central 50 % band as a standard deviation, inside the gap and outside.
 
-    For a normal distribution the band is 1.349 standard deviations wide.
+    For a normal distribution the band is 1.349 standard deviations wide. ``missed_gap`` is the
+    share of the gap in which the truth lies outside the 95 % band.
     """
     width = (
         found["mean_quantiles"].sel(quantile=0.75) - found["mean_quantiles"].sel(quantile=0.25)
     ) / 1.349
     inside = (found["grid"] >= found.attrs["gap_from"]) & (found["grid"] <= found.attrs["gap_to"])
+    missed = outside_the_band(found)
     return {
         str(fit): {
             "sd_gap": float(width.sel(fit=fit).where(inside).mean()),
             "sd_seen": float(width.sel(fit=fit).where(~inside).mean()),
+            "missed_gap": float(missed.sel(fit=fit).where(inside).mean()),
         }
         for fit in found["fit"].to_numpy()
     }
+
+
+def outside_the_band(found: xr.Dataset) -> xr.DataArray:
+    """Where the truth lies outside the 95 % band, by fit and place: 1 there, else 0."""
+    low, high = (found["mean_quantiles"].sel(quantile=q, drop=True) for q in (0.025, 0.975))
+    return ((found["truth"] < low) | (found["truth"] > high)).astype(float)
