@@ -83,8 +83,14 @@ def _shown() -> dict[str, Any]:
             "vaguest": {"name": "Soil type 7", "sd": 1.4, "pale": 1.0},
         },
         "heights": {
-            "lowest": {"name": "Cottonwood/Willow", "mean": 2225.0, "sd": 103.0},
-            "highest": {"name": "Krummholz", "mean": 3361.0, "sd": 108.0},
+            "lowest": {
+                "name": "Cottonwood/Willow",
+                "low": 2050.0,
+                "median": 2230.0,
+                "high": 2370.0,
+            },
+            "highest": {"name": "Krummholz", "low": 3200.0, "median": 3360.0, "high": 3500.0},
+            "neighbours": {"pairs": 6, "overlap": 5},
         },
         "confusion": {
             "best": {"name": "Krummholz", "share": 0.97},

@@ -59,11 +59,15 @@ def confusion(seed: int = 1) -> xr.Dataset:
     rng = np.random.default_rng(seed)
     distance = np.abs(np.arange(7)[:, None] - np.arange(7))
     counts = rng.poisson(np.where(distance == 0, 460, 60.0 / (1 + distance) ** 2))
+    mean = np.array([2224.0, 2394, 2419, 2787, 2920, 3128, 3362])
+    sd = np.array([102.0, 196, 190, 95, 186, 155, 105])
+    quantiles = mean[:, None] + sd[:, None] * [-1.64, -0.67, 0, 0.67, 1.64]
     return xr.Dataset(
         {
             "counts": (("method", "true", "predicted"), np.stack([counts, counts])),
-            "elevation_mean": (("class",), np.array([2224.0, 2394, 2419, 2787, 2920, 3128, 3362])),
-            "elevation_sd": (("class",), np.array([102.0, 196, 190, 95, 186, 155, 105])),
+            "elevation_mean": (("class",), mean),
+            "elevation_sd": (("class",), sd),
+            "elevation_quantiles": (("class", "quantile"), quantiles),
             "prior": (("class",), np.full(7, 1 / 7)),
         },
         coords={
@@ -71,6 +75,7 @@ def confusion(seed: int = 1) -> xr.Dataset:
             "true": list(CLASSES),
             "predicted": list(CLASSES),
             "class": list(CLASSES),
+            "quantile": [0.05, 0.25, 0.5, 0.75, 0.95],
         },
     )
 

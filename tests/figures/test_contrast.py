@@ -21,7 +21,6 @@ PALE = {
     "cases": "what did not grow there is paler than what did; its line is in full ink",
     "confusion": "the stronger a cell, the more rows; each holds its count",
     "coverage": "bands of two standard errors; the one optimised net is drawn wide, and named",
-    "elevation-classes": "the bar of one SD around a dot in full ink",
     "gap": "graded bands: the wider, the paler",
     "linear-intuition": "graded bands: the wider, the paler",
     "logistic-line": "graded bands, and draws so many that each is pale",

@@ -148,11 +148,20 @@ def test_confusion_counts_every_row() -> None:
 
 
 def test_elevation_rises_from_class_to_class() -> None:
-    """Classes stand in the order of their height."""
+    """Classes stand in the order of their height, and each one's quantiles rise."""
     table = elevation_classes.draw(factory.confusion()).table
     assert table is not None
-    heights = [int(row[1].replace(",", "")) for row in table.rows]
-    assert heights == sorted(heights)
+    heights = np.array([[int(cell.replace(",", "")) for cell in row[1:]] for row in table.rows])
+    assert np.all(np.diff(heights[:, 2]) > 0)
+    assert np.all(np.diff(heights, axis=1) > 0)
+
+
+def test_ranges_of_elevation_are_named() -> None:
+    """What dot, thick and thin lines are stands in both drawings."""
+    drawing = elevation_classes.draw(factory.confusion())
+    assert {"5 % grow lower", "5 % grow higher", "half of the rows"} <= set(texts(drawing.svg))
+    assert drawing.narrow is not None
+    assert any("middle half" in words for words in texts(drawing.narrow))
 
 
 def test_a_cell_is_the_stronger_the_more_rows() -> None:

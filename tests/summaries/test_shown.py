@@ -71,3 +71,18 @@ def test_pale_is_not_unknown() -> None:
 def test_the_largest_mean_is_of_either_sign() -> None:
     """What the colours leave out is told by its size."""
     assert shown.learned(weights())["largest"] == 4.0
+
+
+def test_neighbours_in_height_are_counted() -> None:
+    """Two of three classes share heights; the third stands above both."""
+    quantiles = [[0.0, 1, 2, 3, 4], [10.0, 11, 12, 13, 14], [3.0, 4, 5, 6, 7]]
+    classes = xr.Dataset(
+        {
+            "elevation_mean": ("class", [2.0, 12.0, 5.0]),
+            "elevation_quantiles": (("class", "quantile"), quantiles),
+        },
+        coords={"class": ["low", "high", "middle"], "quantile": [0.05, 0.25, 0.5, 0.75, 0.95]},
+    )
+    found = shown.heights(classes)
+    assert found["neighbours"] == {"pairs": 2, "overlap": 1}
+    assert found["highest"] == {"name": "high", "low": 10.0, "median": 12.0, "high": 14.0}

@@ -56,7 +56,8 @@ def _profile(canvas: Canvas, terrain: xr.Dataset, box: Box) -> None:
     x, height = terrain["profile_x"].to_numpy(), terrain["profile_height"].to_numpy()
     floor = height.min() - 0.08 * np.ptp(height)
     axes.fill_between(x, floor, height, color=pen("surface"), linewidth=0)
-    axes.plot(x, height, color=pen("ink"), linewidth=2.2 if not canvas.narrow else 1.8)
+    thick = 1.8 if canvas.narrow else 2.2
+    axes.plot(x, height, color=pen("ink"), linewidth=thick, clip_on=False, gid="profile")
     axes.set_xlim(x[0], x[-1])
     axes.set_ylim(floor, height.max())
     axes.set_axis_off()
@@ -70,7 +71,7 @@ def _profile(canvas: Canvas, terrain: xr.Dataset, box: Box) -> None:
             [at],
             [up],
             "o",
-            color=pen("w"),
+            color=pen("ink"),
             markersize=13 if not canvas.narrow else 9,
             markeredgecolor=pen("ground"),
             markeredgewidth=2,
@@ -87,8 +88,11 @@ def _name(canvas: Canvas, place: str, x: float, y: float, left: float, right: fl
     top = 22 + low * (2.7 * size)
     reach = 4.6 * size
     side: Side = "left" if x - left < reach else "right" if right - x < reach else "center"
+    if low and canvas.narrow:
+        side = "right"  # its neighbour's leader passes close by on the other side
     base = top if not canvas.narrow else top - 4
     canvas.rule(x, base + 1.6 * size, x, y - (12 if not canvas.narrow else 8), ink="rule")
-    shown = {"left": left, "right": right, "center": x}[side]
+    ends = {"left": left, "right": x + 4 if low else right, "center": x}
+    shown = ends[side]
     canvas.text(shown, base, words, size=canvas.label, bold=True, side=side)
     canvas.text(shown, base + 1.2 * size, chapter, ink="muted", side=side)

@@ -67,17 +67,28 @@ def _inputs(mean: xr.DataArray, sd: xr.DataArray) -> dict[str, dict[str, Any]]:
 
 
 def heights(classes: xr.Dataset) -> dict[str, dict[str, Any]]:
-    """The lowest and the highest class: its name, mean elevation and SD in metres."""
+    """The lowest and the highest class: its name, and elevations in metres.
+
+    ``low`` and ``high`` are the ends of the middle 90 % of its rows, ``median`` their middle.
+    ``neighbours`` counts the pairs of classes next to each other in height, and how many of
+    them ``overlap`` in those 90 %.
+    """
     ends = {"lowest": 0, "highest": -1}
     by_height = classes.sortby("elevation_mean")
-    return {end: _height(by_height.isel({"class": at})) for end, at in ends.items()}
+    low, high = (
+        by_height["elevation_quantiles"].sel(quantile=q, method="nearest").to_numpy()
+        for q in (0.05, 0.95)
+    )
+    neighbours = {"pairs": len(low) - 1, "overlap": int((high[:-1] > low[1:]).sum())}
+    found = {end: _height(by_height.isel({"class": at})) for end, at in ends.items()}
+    return found | {"neighbours": neighbours}
 
 
 def _height(one: xr.Dataset) -> dict[str, Any]:
-    return {
-        "name": str(one["class"].item()),
-        "mean": float(one["elevation_mean"]),
-        "sd": float(one["elevation_sd"]),
+    told = {"low": 0.05, "median": 0.5, "high": 0.95}
+    quantiles = one["elevation_quantiles"]
+    return {"name": str(one["class"].item())} | {
+        name: float(quantiles.sel(quantile=q, method="nearest")) for name, q in told.items()
     }
 
 
