@@ -12,6 +12,7 @@ from bayestalk.figures.networks import read_cells
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.views.cells import all_ids
+from bayestalk.views.scene import Path, collisions
 
 from .networks import cells as cells_summary
 from .reading import element
@@ -91,6 +92,20 @@ def test_classes_stand_by_elevation() -> None:
     svg = architecture.draw().svg
     places = [svg.index(f">{name}<") for name in CLASSES_BY_ELEVATION]
     assert places == sorted(places)
+
+
+def test_no_class_name_interrupts_anothers_leader() -> None:
+    """On phones each class is named in full, and neither words nor leaders cross other words."""
+    network = NETWORKS["cover"]
+    order = tuple(network.outputs.index(name) for name in CLASSES_BY_ELEVATION)
+    found = architecture.narrow_scene(network, order)
+    words = [text for text in found.texts() if text.anchor == "middle"]
+    assert not collisions(words)
+    leaders = [mark for mark in found.walk() if isinstance(mark, Path) and len(mark.steps) == 2]
+    upright = [mark for mark in leaders if mark.box().width == 0]
+    assert not [mark for mark in upright if any(mark.box().overlaps(w.box(), 0.0) for w in words)]
+    told = " ".join(text.text for text in words).replace("/ ", "/")
+    assert all(name in told for name in network.outputs)
 
 
 def test_the_sign_names_its_parts() -> None:

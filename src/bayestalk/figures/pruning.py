@@ -29,7 +29,7 @@ def draw(pruned: xr.Dataset) -> Drawing:
     """Draw ``pruned``: validation accuracy by the share of weights that are zero."""
 
     def plot(canvas: Canvas) -> None:
-        box = (44, 44, 300, 250) if canvas.narrow else (72, 56, 1000, 372)
+        box = (44, 44, 288, 250) if canvas.narrow else (72, 56, 1000, 372)
         axes = canvas.axes(*box)
         _curves(axes, pruned)
         _guess(canvas, axes, pruned)

@@ -14,7 +14,7 @@ from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
 _TITLES: Final = {"linear": "Linear regression", "logistic": "Logistic regression"}
-_ALPHAS: Final = (0.2, 0.14)
+_ALPHAS: Final = (0.10, 0.09)
 
 
 def draw(sbc: xr.Dataset) -> Drawing:
@@ -84,7 +84,7 @@ def _panel(
         panel.across(np.repeat(edges, 2)[1:-1]),
         panel.up(np.repeat(counts, 2)),
         color=pen("ink"),
-        linewidth=1.6 if canvas.narrow else 2.0,
+        linewidth=2.0 if canvas.narrow else 2.8,
         solid_joinstyle="miter",
         gid=f"counts-{ident}",
     )
