@@ -15,7 +15,7 @@ from bayestalk.views.cells import all_ids
 from bayestalk.views.scene import Path, collisions
 
 from .networks import cells as cells_summary
-from .reading import element
+from .reading import SVG, element
 
 MODELS = {"linear": "linear", "logistic": "logistic", "deep": "deepnet"}
 VIEWS = [
@@ -72,6 +72,36 @@ def test_the_sheet_holds_every_parameter_once() -> None:
                 slug = number.replace("[", "-").replace(",", "-").rstrip("]")
                 element(drawing.svg, f"cheat-sheet-{name}-posterior-cell-{slug}")
     assert 1.29 <= drawing.width / drawing.height <= 1.42
+
+
+@pytest.mark.parametrize("form", ["svg", "narrow", "stage"])
+def test_the_sheets_matrices_are_complete(form: str) -> None:
+    """From inputs to output no array of any model is missing, on paper, phone or slide."""
+    drawn = getattr(_drawn("cheat-sheet"), form)
+    for name in MODELS.values():
+        network = NETWORKS[name]
+        arrays = ["x", "y", *(p.name for p in network.parameters)]
+        hidden = [f"z{k}" for k in range(1, len(network.layers))]
+        for array in arrays + hidden:
+            assert f"{name}-matrices-matrix-{array}" in drawn, (name, array)
+
+
+def test_the_sheet_names_inputs_and_fills_cells() -> None:
+    """Inputs are named beside weights and in the diagram, and cells hold numbers."""
+    drawing = _drawn("cheat-sheet")
+    assert drawing.narrow is not None
+    for svg, figure in ((drawing.svg, "cheat-sheet"), (drawing.narrow, "cheat-sheet-narrow")):
+        assert svg.count(">northness<") >= 6
+        cell = element(svg, f"{figure}-linear-matrices-cell-w1-0-0")
+        assert [words for e in cell.iter(f"{SVG}text") for words in e.itertext()]
+
+
+def test_priors_stand_apart_on_the_slide() -> None:
+    """Priors have cells of their own beside the posteriors."""
+    stage = _drawn("cheat-sheet").stage
+    assert stage is not None
+    assert ">Priors<" in stage
+    assert ">Posteriors, over priors<" in stage
 
 
 def test_the_sheet_names_the_priors() -> None:

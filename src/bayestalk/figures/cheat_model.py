@@ -1,10 +1,10 @@
 """What the cheat sheet knows of each model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import xarray as xr
 
-from bayestalk.figures.networks import read_cells
+from bayestalk.figures.networks import read_cells, told
 from bayestalk.network import Network
 from bayestalk.views import sheet
 from bayestalk.views.cells import Cell
@@ -18,12 +18,13 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Model:
-    """A network, what its cells hold, and its priors."""
+    """A network, what its cells hold, which observation that is, and its priors."""
 
     network: Network
     cells: dict[str, Cell]
     priors: dict[str, Cell]
     scales: dict[str, float]
+    note: str
 
     @property
     def title(self) -> str:
@@ -34,4 +35,15 @@ class Model:
 def read(summary: xr.Dataset) -> Model:
     """The model of a ``cells-*`` summary."""
     network, cells = read_cells(summary)
-    return Model(network, cells, *sheet.priors(network, cells))
+    priors, scales = sheet.priors(network, cells)
+    thin = {name: _thinned(cell) for name, cell in priors.items()}
+    return Model(network, cells, thin, scales, told(summary))
+
+
+def _thinned(cell: Cell) -> Cell:
+    """Every other point of a curve is enough for a cell so small."""
+    if cell.density is None:
+        return cell
+    density = cell.density
+    half = replace(density, grid=density.grid[::2], heights=density.heights[::2])
+    return replace(cell, density=half)

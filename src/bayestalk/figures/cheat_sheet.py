@@ -4,28 +4,37 @@ One sheet in landscape, for A4 and Letter, all of it computed.
 """
 
 from dataclasses import replace
+from textwrap import wrap
 
 import xarray as xr
 
 from bayestalk.drawing import Drawing, Table
+from bayestalk.figures import cheat_densities as densities
+from bayestalk.figures import cheat_pieces as pieces
 from bayestalk.figures import cheat_stage
 from bayestalk.figures.cheat_model import Model, read
 from bayestalk.views import cells as cells_
 from bayestalk.views import matrices, sheet, svg
+from bayestalk.views.blocks import Measure
 from bayestalk.views.cells import Cell
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
-from bayestalk.views.sheet import Place
+from bayestalk.views.sheet import Place, Placed
 
 WIDTH = 1130.0
 NARROW = 340.0
 
 _COLUMNS = {
-    "Function": (8.0, 226.0),
-    "Matrices": (258.0, 288.0),
-    "Neural diagram": (568.0, 132.0),
-    "Priors": (730.0, 180.0),
-    "Posteriors": (934.0, 190.0),
+    "Function": (8.0, 176.0),
+    "Matrices": (198.0, 474.0),
+    "Neural diagram": (684.0, 146.0),
+    "Priors": (842.0, 124.0),
+    "Posteriors": (976.0, 150.0),
 }
+_LEAST = 192.0
+"""The height of a row at least, so that a diagram can be read."""
+
+_CELLS = Measure((30.0, 24.0), number=12, symbol=20, caption=13)
+_NARROW_CELLS = Measure((36.0, 24.0), number=13, symbol=20, caption=13)
 _HEAD = 34.0
 _GAP = 14.0
 
@@ -69,7 +78,7 @@ def scene(models: list[Model]) -> Scene:
         top = bottom + _GAP
     marks.append(line([(8, top), (WIDTH - 8, top)], Pen(stroke="faint", width=1.25)))
     marks += matrices.key(
-        _COLUMNS["Posteriors"][0], top + 22, 15, [c for m in models for c in _learned(m)]
+        _COLUMNS["Priors"][0], top + 22, 15, [c for m in models for c in _learned(m)]
     )
     return Scene(WIDTH, top + 30, tuple(marks))
 
@@ -85,32 +94,33 @@ def _place(column: str, top: float) -> Place:
 
 def _row(model: Model, top: float) -> tuple[list[AnyMark], float]:
     network = model.network
-    marks: list[AnyMark] = [Text(8, top + 18, (Run(model.title, "ink", "bold"),), 20)]
+    marks: list[AnyMark] = [Text(8, top + 18, (Run(model.title, "ink", "bold"),), 19)]
     found, y = sheet.function(network, _place("Function", top + 34))
-    marks += found + _facts(model, Place(8, y + 6, 226))
-    found, bottom = sheet.matrices(network, _place("Matrices", top))
-    marks += found
-    found, y = sheet.parameters(
-        network, model.cells, _place("Posteriors", top), prefix=f"{network.name}-posterior"
-    )
+    facts, bottom = _facts(model, Place(8, y + 6, 176, 14))
+    marks += found + facts
+    bottom = max(bottom, top + _LEAST)
+    found, y = pieces.matrices(network, model.cells, _place("Matrices", top), _CELLS)
     marks += found
     bottom = max(bottom, y)
-    found, y = sheet.parameters(network, model.priors, _place("Priors", top), curve="prior")
-    marks += found
-    bottom = max(bottom, y)
-    found, _ = sheet.diagram(network, model.cells, _place("Neural diagram", top), bottom - top - 8)
-    return marks + found, bottom
+    for column, cells, prefix, curve in (
+        ("Priors", model.priors, "", "prior"),
+        ("Posteriors", model.cells, f"{network.name}-posterior", ""),
+    ):
+        place, rows = replace(_place(column, top), text=14), densities.by_layer(network)
+        found, y = densities.draw(
+            network, rows, cells, place, height=22, prefix=prefix, curve=curve
+        )
+        marks += found
+        bottom = max(bottom, y)
+    place = replace(_place("Neural diagram", top), text=13)
+    marks += pieces.diagram(network, model.cells, place, bottom - top, units=124)
+    return marks, bottom
 
 
-def _facts(model: Model, place: Place) -> list[AnyMark]:
-    """What is known beside the formula: inputs, output, priors."""
+def _facts(model: Model, place: Place) -> Placed:
+    """What is known beside the formula: priors, and whose numbers stand in the cells."""
     network, size = model.network, place.text
-    lines: list[tuple[Run, ...]] = [
-        (Run(f"{network.size} parameters", "muted"),),
-        (Run("x: ", "muted"), Run(", ".join(network.inputs[:2]) + ",", "muted")),
-        (Run("     " + ", ".join(network.inputs[2:]), "muted"),),
-        (Run(f"y: {', '.join(network.outputs)}", "muted"),),
-    ]
+    lines: list[tuple[Run, ...]] = [(Run(f"{network.size} parameters", "muted"),)]
     kinds = dict.fromkeys(
         (name[0], f"{scale:.3g}") for name, scale in sorted(model.scales.items(), reverse=True)
     )
@@ -118,10 +128,14 @@ def _facts(model: Model, place: Place) -> list[AnyMark]:
         symbol = {"w": "𝑤", "b": "𝑏"}[letter]
         runs = (Run(symbol, f"{letter}-strong", "math"), Run(f" ~ Normal(0, {scale})", "muted"))
         lines.append(runs)
-    return [
+    which, _, observed = model.note.partition(". ")
+    told = [f"cells: {which.lower()}", *wrap(observed.lower().replace("°c", "°C"), 26)]
+    lines += [(Run(words, "muted"),) for words in told]
+    marks: list[AnyMark] = [
         Text(place.left, place.top + size + i * 1.4 * size, runs, size)
         for i, runs in enumerate(lines)
     ]
+    return marks, place.top + 1.4 * size * len(lines)
 
 
 def narrow_scene(models: list[Model]) -> Scene:
@@ -134,24 +148,21 @@ def narrow_scene(models: list[Model]) -> Scene:
         place = Place(8, top + 34, NARROW - 16, 13)
         found, y = sheet.function(network, place)
         marks += found
-        found, y = sheet.matrices(network, replace(place, top=y + 12))
+        found, y = pieces.matrices(network, model.cells, replace(place, top=y + 12), _NARROW_CELLS)
         marks += found
-        found, y = sheet.diagram(
-            network, model.cells, Place(60, y + 12, 220, 13), 110.0 * len(network.layers) + 20
-        )
-        marks += found
+        marks.append(Text(8, y + 22, (Run(model.note, "muted"),), 13))
+        tall = 110.0 * len(network.layers) + 100
+        at = Place(70, y + 36, 240, 13)
+        marks += pieces.diagram(network, model.cells, at, tall, units=170)
+        y += 36 + tall
         for left, words in ((8.0, "Priors"), (180.0, "Posteriors")):
             marks.append(Text(left, y + 26, (Run(words, "muted", "bold"),), 14))
-        found, first = sheet.parameters(
-            network, model.priors, Place(4, y + 36, 156, 12), curve="prior"
-        )
+        rows = densities.by_kind(network)
+        place = Place(4, y + 36, 156, 12)
+        found, first = densities.draw(network, rows, model.priors, place, height=24, curve="prior")
         marks += found
-        found, second = sheet.parameters(
-            network,
-            model.cells,
-            Place(176, y + 36, 156, 12),
-            prefix=f"{network.name}-posterior",
-        )
+        place, prefix = replace(place, left=176), f"{network.name}-posterior"
+        found, second = densities.draw(network, rows, model.cells, place, height=24, prefix=prefix)
         marks += found
         top = max(first, second) + 34
     return Scene(NARROW, top - 26, tuple(marks))

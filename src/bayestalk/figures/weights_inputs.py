@@ -18,7 +18,7 @@ from bayestalk.figures.style import Canvas
 from bayestalk.figures.suppressing import fill, key, shades
 from bayestalk.figures.weights_layer import Layer
 
-NARROW_HEIGHT: Final = 1104.0
+NARROW_HEIGHT: Final = 1128.0
 
 _HEADS: Final = {
     "Terrain and distances": "quantities",
@@ -137,7 +137,7 @@ def _group(
 def _strip(found: Layer, form: _Form, left: float) -> tuple[float, float]:
     """Where the bars begin, and how many pixels the prior's width is."""
     widest = float((found.sd.mean(axis=1) / found.width).max())
-    return left + form.cell * len(found.columns) + 5, form.strip / max(1.0, widest)
+    return left + form.cell * len(found.columns) + 5, form.strip / max(1.3, widest)
 
 
 def _bars(
