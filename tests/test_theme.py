@@ -2,6 +2,7 @@
 
 import pytest
 
+from bayestalk.figures.svg import pen
 from bayestalk.theme import SCHEMES, TOKENS, Scheme, color, stylesheet, variable
 
 MARKS = ("w", "b", "a", "ink", "muted", "rule", "prior")
@@ -53,3 +54,12 @@ def test_stylesheet_declares_every_token() -> None:
         part.split(":")[0].strip() for part in stylesheet("dark").split(";") if part.strip()
     ]
     assert declared == [f"--bt-{token}" for token in TOKENS]
+
+
+def test_unknown_colours_are_refused() -> None:
+    """The message names what was asked for and what there is."""
+    for ask in (color, variable, pen):
+        with pytest.raises(ValueError, match=r"no colour 'wx': choose one of .*w-strong"):
+            ask("wx")
+    with pytest.raises(ValueError, match="no scheme 'sepia': choose one of light, dark, print"):
+        color("w", "sepia")  # type: ignore[arg-type]

@@ -1,8 +1,9 @@
 """Design tokens: one colour per meaning, shared by figures, pages and slides.
 
-Every colour in the project comes from here. ``MARK`` colours are for lines, dots and fills
-(at least 3:1 against the ground), ``TEXT`` ones for words (at least 4.5:1, and 7:1 for the
-``strong`` ones that slides use); the tests measure it.
+Every colour comes from here, but for those of the neon sign, which brings its own wall and light
+and looks the same in every scheme. Colours of marks are for lines, dots and fills (at least 3:1
+against the ground), ``text`` ones for words (at least 4.5:1, and 7:1 for the ``strong`` ones that
+slides use); the tests measure it.
 """
 
 from typing import Final, Literal
@@ -35,13 +36,42 @@ TOKENS: Final[dict[str, dict[Scheme, str]]] = {
 
 
 def color(token: str, scheme: Scheme = "light") -> str:
-    """The hex colour of a token in a scheme."""
-    return TOKENS[token][scheme]
+    """The hex colour of a token in a scheme.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such token, or no such scheme.
+    """
+    if scheme not in SCHEMES:
+        msg = f"no scheme {scheme!r}: choose one of {', '.join(SCHEMES)}"
+        raise ValueError(msg)
+    return TOKENS[known(token)][scheme]
 
 
 def variable(token: str) -> str:
-    """The CSS colour that follows the reader's scheme, with the light one to fall back on."""
-    return f"var(--bt-{token}, {TOKENS[token]['light']})"
+    """The CSS colour that follows the reader's scheme, with the light one to fall back on.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such token.
+    """
+    return f"var(--bt-{known(token)}, {TOKENS[token]['light']})"
+
+
+def known(token: str) -> str:
+    """The token itself, if it is one.
+
+    Raises
+    ------
+    ValueError
+        Where it is none.
+    """
+    if token not in TOKENS:
+        msg = f"no colour {token!r}: choose one of {', '.join(TOKENS)}"
+        raise ValueError(msg)
+    return token
 
 
 def stylesheet(scheme: Scheme) -> str:

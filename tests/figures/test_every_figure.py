@@ -172,6 +172,12 @@ def test_the_wrong_number_of_summaries_is_refused() -> None:
         FIGURES["gap"].draw()
 
 
+def test_a_figure_says_what_it_asks_for() -> None:
+    """What no summary holds has to be given by whoever draws it."""
+    with pytest.raises(ValueError, match="figure 'qr' got no url: give url=…"):
+        FIGURES["qr"].draw()
+
+
 def test_names_are_keys() -> None:
     """A figure is listed under its own name."""
     assert all(name == spec.name for name, spec in FIGURES.items())

@@ -17,6 +17,25 @@ def test_density_integrates_to_one() -> None:
     assert at[height.argmax()] == pytest.approx(3, abs=0.6)
 
 
+def test_ties_do_not_make_a_density_a_spike() -> None:
+    """Where over half a sample is one value, the rest still tells how wide to smooth."""
+    at, height = density([0.0] * 60 + [1.0] * 20 + [-1.0] * 20)
+    assert np.trapezoid(height, at) == pytest.approx(1, abs=0.01)
+    assert height.max() < 2
+
+
+@pytest.mark.parametrize("sample", [[], [2.0], [2.0, 2.0]])
+def test_what_has_no_spread_has_no_density(sample: list[float]) -> None:
+    """The message says what was given and what to do."""
+    with pytest.raises(ValueError, match=rf"got {len(sample)} values without spread.*as a mark"):
+        density(sample)
+
+
+def test_no_labels_stay_none() -> None:
+    """Nothing to spread is nothing spread."""
+    assert spread([], 1.0).size == 0
+
+
 @pytest.mark.parametrize("freedom", [1.0, 2.0, 7.5])
 def test_students_t_is_that_of_scipy(freedom: float) -> None:
     """The density behind the dots is Student's t."""

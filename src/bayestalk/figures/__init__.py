@@ -32,6 +32,8 @@ class FigureSpec:
         Further keyword arguments of ``draw``: which variant of the family this is.
     networks
         Networks of the talk that it takes from elsewhere than its summaries.
+    asks
+        Keyword arguments that whoever draws it must give: what no summary holds.
     """
 
     name: str
@@ -39,6 +41,7 @@ class FigureSpec:
     summaries: tuple[str, ...] = ()
     args: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     networks: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -46,17 +49,32 @@ class FigureSpec:
         return f"{__name__}.{self.module}"
 
     def draw(self, *summaries: "xr.Dataset", **more: object) -> "Drawing":
-        """Draw the figure from its summaries, given in the order of ``self.summaries``.
+        """Draw the figure.
+
+        Parameters
+        ----------
+        *summaries
+            What it is drawn from, in the order of ``self.summaries``.
+        **more
+            Further keyword arguments of the module's ``draw``: those that the figure ``asks``
+            for, and any that shall stand in place of its ``args``.
 
         Raises
         ------
         ValueError
-            Where there are more or fewer summaries than the figure needs.
+            Where there are more or fewer summaries than the figure needs, or an argument that it
+            asks for is missing.
         """
         if len(summaries) != len(self.summaries):
             msg = (
                 f"figure {self.name!r} got {len(summaries)} summaries; it is drawn from "
                 f"{len(self.summaries)}: give {', '.join(self.summaries) or 'none'}"
+            )
+            raise ValueError(msg)
+        if missing := [name for name in self.asks if name not in more]:
+            msg = (
+                f"figure {self.name!r} got no {', '.join(missing)}: give "
+                f"{', '.join(f'{name}=…' for name in missing)}"
             )
             raise ValueError(msg)
         function: Any = import_module(self.path).draw
@@ -113,7 +131,7 @@ def _specs() -> list[FigureSpec]:
         FigureSpec("mountain", "mountain", ("terrain",)),
         FigureSpec("contours", "contours", ("terrain",)),
         FigureSpec("pymc-graph", "pymc_graph", ("graph",)),
-        FigureSpec("qr", "qr"),
+        FigureSpec("qr", "qr", asks=("url",)),
     ]
 
 

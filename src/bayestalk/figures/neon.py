@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from bayestalk.drawing import Drawing, Table
 from bayestalk.views.svg import FONTS, number
 
-CAP = 100.0
-
 _TUBES: dict[str, tuple[str, float]] = {
     "P": ("M0 100L0 0L32 0C78 0 78 54 32 54L9 54", 66),
     "H": ("M0 0L0 100M57 0L57 100M9 49L48 49", 57),

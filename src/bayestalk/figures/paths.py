@@ -2,10 +2,12 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bayestalk.views.svg import number as to_two_decimals
 
 Floats = NDArray[np.float64]
 
@@ -13,12 +15,9 @@ NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _STEP: Final = re.compile(r"([MLCQz])([^MLCQz]*)")
 
 
-def number(value: float, decimals: int = 1) -> str:
+def number(value: float, decimals: Literal[1, 2] = 1) -> str:
     """A coordinate as short text: ``12.30`` is ``12.3``, ``-0.0`` is ``0``."""
-    text = f"{value:.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    return to_two_decimals(round(value, decimals))
 
 
 def compact(path: str) -> str:
@@ -30,7 +29,7 @@ def compact(path: str) -> str:
     steps = [(letter, [float(n) for n in rest.split()]) for letter, rest in _STEP.findall(path)]
     numbers = [n for _, found in steps for n in found]
     extent = max(numbers, default=0.0) - min(numbers, default=0.0)
-    decimals = 2 if extent < 20 else 1
+    decimals: Literal[1, 2] = 2 if extent < 20 else 1
     scale = 10**decimals
     out: list[str] = []
     x = y = 0  # where the pen is, in tenths or hundredths
@@ -56,7 +55,7 @@ def compact(path: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _shown(step: int, decimals: int) -> str:
+def _shown(step: int, decimals: Literal[1, 2]) -> str:
     """A step of so many tenths or hundredths as short text."""
     return number(step / 10**decimals, decimals)
 

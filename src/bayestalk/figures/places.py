@@ -12,9 +12,11 @@ def spread(positions: ArrayLike, gap: float) -> Floats:
     """Move label positions apart until neighbours are ``gap`` from each other, as little as can be.
 
     Pool-adjacent-violators on the positions less their rank times the gap: the least-squares
-    answer, in the order given by the positions.
+    answer, in the order given by the positions. No positions stay none.
     """
     wanted = np.asarray(positions, dtype=float)
+    if wanted.size == 0:
+        return wanted
     order = np.argsort(wanted, kind="stable")
     blocks: list[tuple[float, int]] = []
     for rank, value in enumerate(wanted[order]):
@@ -30,10 +32,24 @@ def spread(positions: ArrayLike, gap: float) -> Floats:
 
 
 def density(sample: ArrayLike, points: int = 81) -> tuple[Floats, Floats]:
-    """A Gaussian kernel density of a sample: positions and heights, with Silverman's width."""
+    """A Gaussian kernel density of a sample: positions and heights, with Silverman's width.
+
+    Raises
+    ------
+    ValueError
+        Where the sample has no spread, or nothing in it.
+    """
     values = np.asarray(sample, dtype=float)
-    spread_ = min(values.std(), (np.quantile(values, 0.75) - np.quantile(values, 0.25)) / 1.349)
-    width = 0.9 * (spread_ or 1e-9) * len(values) ** -0.2
+    sd = float(values.std()) if values.size else 0.0
+    if sd == 0:
+        msg = (
+            f"got {values.size} values without spread; a density needs some that differ: draw "
+            "a single value as a mark"
+        )
+        raise ValueError(msg)
+    middle = float(np.quantile(values, 0.75) - np.quantile(values, 0.25)) / 1.349
+    # over half the sample may be one value: then its quartiles say nothing of its spread
+    width = 0.9 * min(sd, middle or sd) * len(values) ** -0.2
     at = np.linspace(values.min() - 3 * width, values.max() + 3 * width, points)
     kernel = np.exp(-0.5 * ((at[:, None] - values) / width) ** 2)
     return at, kernel.sum(axis=1) / (len(values) * width * np.sqrt(2 * np.pi))

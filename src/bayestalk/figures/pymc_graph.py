@@ -192,13 +192,13 @@ def _node(
             node.plate,
             x=x,
             y=y + tall / 2 + 1.15 * size.small
-            if rank_last(node)
+            if plate_is_below(node)
             else y - tall / 2 - 0.5 * size.small,
             font_size=size.small,
             fill=variable("muted"),
         )
 
 
-def rank_last(node: Node) -> bool:
+def plate_is_below(node: Node) -> bool:
     """Whether the plate's size stands below the node: for what is observed, where arrows end."""
     return node.kind == "observed"

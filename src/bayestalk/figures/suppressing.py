@@ -44,15 +44,17 @@ def _shade(mean: Floats, level: NDArray[np.int_], reach: float) -> Floats:
     return np.asarray(np.where(bins == 1, 0.0, middle) * np.array(_STRENGTH)[level])
 
 
-def fill(axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], shade: Floats) -> None:
+def fill(
+    axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], shade: Floats, name: str
+) -> None:
     """Cells as one shape a shade: orange above zero, ink below, paper at zero."""
     w, h = size
-    for value in np.unique(np.round(shade.ravel(), 3)):
+    for k, value in enumerate(np.unique(np.round(shade.ravel(), 3))):
         at = np.isclose(shade.ravel(), value, atol=1e-3)
         x, y = lefts.ravel()[at], tops.ravel()[at]
         ink = "faint" if value == 0 else "w" if value > 0 else "ink"
         alpha = 0.55 if value == 0 else min(1.0, 0.06 + abs(value))
-        boxes(axes, (x, x + w), (y, y + h), ink=ink, alpha=alpha)
+        boxes(axes, (x, x + w), (y, y + h), ink=ink, alpha=alpha, name=f"{name}-{k}")
 
 
 def key(canvas: Canvas, board: Axes, reach: float, box: Box) -> None:
@@ -71,6 +73,7 @@ def key(canvas: Canvas, board: Axes, reach: float, box: Box) -> None:
             np.full(bins, top + level * tall),
             (width / bins - 1, tall - 1),
             _shade(middles * reach, np.full(bins, level), reach),
+            f"key-{level}",
         )
         y = top + (level + 0.5) * tall + 0.33 * canvas.small
         canvas.text(left - 8, y, _LEVELS[level], side="right", ink="muted")

@@ -5,10 +5,10 @@ from typing import Final
 from lxml import etree
 
 from bayestalk.figures.paths import number
-from bayestalk.theme import TOKENS, variable
+from bayestalk.theme import TOKENS, known, variable
+from bayestalk.views.svg import FONTS
 
 SVG: Final = "http://www.w3.org/2000/svg"
-FONT: Final = "var(--bt-sans, 'Source Sans 3 Variable', 'Source Sans 3', sans-serif)"
 
 
 def _pens() -> dict[str, str]:
@@ -26,8 +26,14 @@ PENS: Final[dict[str, str]] = _pens()
 
 
 def pen(token: str) -> str:
-    """The colour to draw with in matplotlib so that it becomes ``var(--bt-TOKEN, …)`` in SVG."""
-    return PENS[token]
+    """The colour to draw with in matplotlib so that it becomes ``var(--bt-TOKEN, …)`` in SVG.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such token.
+    """
+    return PENS[known(token)]
 
 
 def root(name: str, width: float, height: float) -> etree._Element:
@@ -36,7 +42,7 @@ def root(name: str, width: float, height: float) -> etree._Element:
     svg.set("viewBox", f"0 0 {number(width)} {number(height)}")
     svg.set("id", name)
     svg.set("class", "bt-figure")
-    svg.set("font-family", FONT)
+    svg.set("font-family", FONTS["sans"])
     svg.set("font-variant", "tabular-nums")
     svg.set("fill", variable("ink"))
     svg.set("stroke-linejoin", "round")

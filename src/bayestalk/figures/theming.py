@@ -135,7 +135,11 @@ def _inline_single_uses(svg: etree._Element) -> None:
 
 
 def _name_ids(svg: etree._Element, name: str) -> None:
-    """Prefix given ids with the figure's name; number matplotlib's hashes; drop its others."""
+    """Prefix given ids with the figure's name; number matplotlib's hashes; drop its others.
+
+    What is called ``cells`` or begins so is drawn with crisp edges, since cells that touch would
+    show the ground between them.
+    """
     renamed: dict[str, str] = {}
     for element in svg.iter():
         found = element.get("id")

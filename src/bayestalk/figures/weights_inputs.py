@@ -120,7 +120,7 @@ def _group(
     mean, sd = found.mean[rows], found.sd[rows]
     lefts, tops = np.meshgrid(x, y, indexing="xy")
     _, shade = shades(mean, sd, found.reach)
-    fill(axes, lefts, tops, (form.cell - 1, pitch - 1), shade)
+    fill(axes, lefts, tops, (form.cell - 1, pitch - 1), shade, f"map-{group}")
     if name not in _UNNAMED:
         for words, at in zip(found.rows[rows], y, strict=True):
             canvas.text(

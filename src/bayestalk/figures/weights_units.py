@@ -45,7 +45,7 @@ def _sideways(canvas: Canvas, found: Layer) -> None:
     y = top + tall * np.arange(len(found.columns))
     lefts, tops = np.meshgrid(x, y, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach)
-    fill(axes, lefts, tops, (pitch - 1, tall - 1), shade)
+    fill(axes, lefts, tops, (pitch - 1, tall - 1), shade, "map")
     into, out = _heads(found)
     if named:
         for name, row in zip(found.columns, y, strict=True):
@@ -69,7 +69,7 @@ def _upright(canvas: Canvas, found: Layer) -> None:
     x = left + across * np.arange(len(found.columns))
     tops, lefts = np.meshgrid(y, x, indexing="ij")
     _, shade = shades(found.mean, found.sd, found.reach)
-    fill(axes, lefts, tops, (across - 1, _PITCH - 1), shade)
+    fill(axes, lefts, tops, (across - 1, _PITCH - 1), shade, "map")
     into, out = _heads(found)
     canvas.text(12, 18, (f"↓ {into}", f"→ {out}"), ink="muted")
     if named:
