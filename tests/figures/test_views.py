@@ -2,17 +2,27 @@
 
 import gzip
 import json
+from collections.abc import Callable
 
 import pytest
 
 from bayestalk.data.columns import CLASSES_BY_ELEVATION
 from bayestalk.drawing import Drawing
-from bayestalk.figures import FIGURES, architecture, cells, neon, take_home, three_ways
+from bayestalk.figures import (
+    FIGURES,
+    architecture,
+    cells,
+    cheat_sheet,
+    neon,
+    take_home,
+    three_ways,
+)
+from bayestalk.figures.cheat_model import Model, read
 from bayestalk.figures.networks import read_cells
 from bayestalk.models.networks import NETWORKS
 from bayestalk.network import Network
 from bayestalk.views.cells import all_ids
-from bayestalk.views.scene import Path, collisions
+from bayestalk.views.scene import Path, Scene, collisions
 
 from .networks import cells as cells_summary
 from .reading import SVG, element
@@ -94,6 +104,20 @@ def test_the_sheet_names_inputs_and_fills_cells() -> None:
         assert svg.count(">northness<") >= 6
         cell = element(svg, f"{figure}-linear-matrices-cell-w1-0-0")
         assert [words for e in cell.iter(f"{SVG}text") for words in e.itertext()]
+
+
+@pytest.mark.parametrize("drawn", [cheat_sheet.scene, cheat_sheet.narrow_scene])
+def test_no_input_name_interrupts_anothers_leader(drawn: Callable[[list[Model]], Scene]) -> None:
+    """In the sheet's diagrams a name stands beside its own leader and on nobody else's."""
+    found = drawn([read(cells_summary(name)) for name in MODELS.values()])
+    names = [text for text in found.texts() if text.text in NETWORKS["linear"].inputs]
+    leaders = [
+        mark
+        for mark in found.walk()
+        if isinstance(mark, Path) and mark.box().width == 0 and mark.pen.stroke == "rule"
+    ]
+    assert len(names) >= 4
+    assert not [m for m in leaders if any(m.box().overlaps(n.box(), 0.0) for n in names)]
 
 
 def test_priors_stand_apart_on_the_slide() -> None:

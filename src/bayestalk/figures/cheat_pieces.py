@@ -14,7 +14,7 @@ from bayestalk.views.sheet import Place, Placed
 from bayestalk.views.tags import Room, Tag
 from bayestalk.views.wiring import Wires
 
-_SPACE = 6.0
+_SPACE = 5.0
 _BETWEEN = 8.0
 
 

@@ -24,16 +24,16 @@ WIDTH = 1130.0
 NARROW = 340.0
 
 _COLUMNS = {
-    "Function": (8.0, 176.0),
-    "Matrices": (198.0, 474.0),
-    "Neural diagram": (684.0, 146.0),
-    "Priors": (842.0, 124.0),
-    "Posteriors": (976.0, 150.0),
+    "Function": (8.0, 174.0),
+    "Matrices": (194.0, 474.0),
+    "Neural diagram": (674.0, 162.0),
+    "Priors": (844.0, 120.0),
+    "Posteriors": (974.0, 152.0),
 }
 _LEAST = 192.0
 """The height of a row at least, so that a diagram can be read."""
 
-_CELLS = Measure((30.0, 24.0), number=12, symbol=20, caption=13)
+_CELLS = Measure((30.0, 24.0), number=13, symbol=20, caption=13)
 _NARROW_CELLS = Measure((36.0, 24.0), number=13, symbol=20, caption=13)
 _HEAD = 34.0
 _GAP = 14.0
@@ -96,7 +96,7 @@ def _row(model: Model, top: float) -> tuple[list[AnyMark], float]:
     network = model.network
     marks: list[AnyMark] = [Text(8, top + 18, (Run(model.title, "ink", "bold"),), 19)]
     found, y = sheet.function(network, _place("Function", top + 34))
-    facts, bottom = _facts(model, Place(8, y + 6, 176, 14))
+    facts, bottom = _facts(model, Place(8, y + 6, 174, 14))
     marks += found + facts
     bottom = max(bottom, top + _LEAST)
     found, y = pieces.matrices(network, model.cells, _place("Matrices", top), _CELLS)
@@ -113,7 +113,7 @@ def _row(model: Model, top: float) -> tuple[list[AnyMark], float]:
         marks += found
         bottom = max(bottom, y)
     place = replace(_place("Neural diagram", top), text=13)
-    marks += pieces.diagram(network, model.cells, place, bottom - top, units=124)
+    marks += pieces.diagram(network, model.cells, place, bottom - top, units=119)
     return marks, bottom
 
 
