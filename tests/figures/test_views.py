@@ -117,7 +117,7 @@ def test_no_input_name_interrupts_anothers_leader(drawn: Callable[[list[Model]],
         if isinstance(mark, Path) and mark.box().width == 0 and mark.pen.stroke == "rule"
     ]
     assert len(names) >= 4
-    assert not [m for m in leaders if any(m.box().overlaps(n.box(), 0.0) for n in names)]
+    assert not [m for m in leaders if any(m.box().overlaps(n.box(), -0.5) for n in names)]
 
 
 def test_priors_stand_apart_on_the_slide() -> None:
@@ -157,7 +157,7 @@ def test_no_class_name_interrupts_anothers_leader() -> None:
     assert not collisions(words)
     leaders = [mark for mark in found.walk() if isinstance(mark, Path) and len(mark.steps) == 2]
     upright = [mark for mark in leaders if mark.box().width == 0]
-    assert not [mark for mark in upright if any(mark.box().overlaps(w.box(), 0.0) for w in words)]
+    assert not [mark for mark in upright if any(mark.box().overlaps(w.box(), -0.5) for w in words)]
     told = " ".join(text.text for text in words).replace("/ ", "/")
     assert all(name in told for name in network.outputs)
 
