@@ -155,6 +155,7 @@ def test_no_class_name_interrupts_anothers_leader() -> None:
     found = architecture.narrow_scene(network, order)
     words = [text for text in found.texts() if text.anchor == "middle"]
     assert not collisions(words)
+    assert all(0 <= text.box().left <= text.box().right <= found.width for text in words)
     leaders = [mark for mark in found.walk() if isinstance(mark, Path) and len(mark.steps) == 2]
     upright = [mark for mark in leaders if mark.box().width == 0]
     assert not [mark for mark in upright if any(mark.box().overlaps(w.box(), -0.5) for w in words)]

@@ -76,7 +76,9 @@ def _class_names(network: Network, outputs: Column) -> list[AnyMark]:
             marks.append(line(ends, Pen(stroke="rule", width=0.75)))
         for row, words in enumerate(broken(network.outputs[unit.index])):
             y = top + low * _LEVEL + (0.9 + 1.15 * row) * _TEXT
-            marks.append(Text(unit.x, y, (Run(words),), _TEXT, "middle"))
+            run = Run(words)
+            inmost = NARROW - 2 - run.width(_TEXT) / 2  # so that the last name stays on the sheet
+            marks.append(Text(min(unit.x, inmost), y, (run,), _TEXT, "middle"))
     return marks
 
 
