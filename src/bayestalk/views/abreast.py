@@ -17,7 +17,7 @@ TEXT, SYMBOL = 18.0, 24.0
 _BETWEEN = 6
 _LEAST_BAND = 152.0
 _ROOM = 470.0
-_ANSWER = 52.0
+_ANSWER = 48.0
 _TOLD_BY_TENTHS = 0.5
 """Numbers that are all smaller say too little with one decimal."""
 
