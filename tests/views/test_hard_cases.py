@@ -7,7 +7,6 @@ import pytest
 from bayestalk.network import Activation, Group, Layer, Network
 from bayestalk.views import diagram, downward, function, matrices, three_ways
 from bayestalk.views.cells import Cell, all_ids, from_values
-from bayestalk.views.margins import apart
 from bayestalk.views.scene import Scene, Text
 
 from .making import DEEP, LINEAR
@@ -110,14 +109,6 @@ def test_many_groups_stay_inside(groups: int) -> None:
         hidden = any(text.startswith(("+", "117 more")) for text in told)
         assert named + sum(rest) == groups or hidden
     assert diagram.scene(network, {}).height <= 800
-
-
-def test_names_of_groups_are_as_near_as_can_be() -> None:
-    """Places keep their order and distance inside the bounds, and stay where they may."""
-    assert apart([10, 50, 90], 20, 0, 100) == [10, 50, 90]
-    assert apart([50, 50], 20, 0, 100) == [40, 60]
-    assert apart([98, 99], 20, 0, 100) == [80, 100]
-    assert apart([1, 2, 99], 20, 0, 100) == [0, 20, 99]
 
 
 @pytest.mark.parametrize("size", [1e-300, 1e-4, 0.0042, 12_345.0, 1e6, 3.3e150])

@@ -5,29 +5,20 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from bayestalk.views.spacing import apart
+
 Floats = NDArray[np.float64]
 
 
 def spread(positions: ArrayLike, gap: float) -> Floats:
     """Move label positions apart until neighbours are ``gap`` from each other, as little as can be.
 
-    Pool-adjacent-violators on the positions less their rank times the gap: the least-squares
-    answer, in the order given by the positions. No positions stay none.
+    They keep the order that the positions give, not that in which they come.
     """
     wanted = np.asarray(positions, dtype=float)
-    if wanted.size == 0:
-        return wanted
     order = np.argsort(wanted, kind="stable")
-    blocks: list[tuple[float, int]] = []
-    for rank, value in enumerate(wanted[order]):
-        total, count = value - rank * gap, 1
-        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
-            before, size = blocks.pop()
-            total, count = total + before, count + size
-        blocks.append((total, count))
-    levels = np.concatenate([np.full(count, total / count) for total, count in blocks])
     placed = np.empty_like(wanted)
-    placed[order] = levels + gap * np.arange(len(wanted))
+    placed[order] = apart(wanted[order].tolist(), gap)
     return placed
 
 

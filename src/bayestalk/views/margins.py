@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from bayestalk.network import Network
 from bayestalk.views import metrics
 from bayestalk.views.elision import shown
 from bayestalk.views.nodes import Column
 from bayestalk.views.scene import AnyMark, Pen, Run, Text, line
 from bayestalk.views.shortening import shortened, told_apart
+from bayestalk.views.spacing import apart
 from bayestalk.views.symbols import plural
 
 PITCH = 1.3
@@ -147,22 +146,3 @@ def groups(
         title = label.name if word != label.name else ""
         marks.append(Text(x - _BRACKET, y + 0.33 * text, runs, text, "end", title=title))
     return marks
-
-
-def apart(wanted: list[float], pitch: float, low: float, high: float) -> list[float]:
-    """Places as near as can be to those wanted, in order, ``pitch`` apart, from low to high.
-
-    Pool-adjacent-violators on the places less their rank times the pitch, then cut to the bounds:
-    the least-squares answer wherever the bounds leave room for all.
-    """
-    blocks: list[tuple[float, int]] = []
-    for rank, value in enumerate(wanted):
-        total, count = value - rank * pitch, 1
-        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
-            before, size = blocks.pop()
-            total, count = total + before, count + size
-        blocks.append((total, count))
-    levels = np.concatenate([np.full(count, total / count) for total, count in blocks])
-    top = max(low, high - (len(wanted) - 1) * pitch)
-    kept = np.clip(levels, low, top) + pitch * np.arange(len(wanted))
-    return [float(place) for place in kept]
