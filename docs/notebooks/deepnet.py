@@ -96,8 +96,8 @@ truth = hillshade.expected(walk)
 # Bands hold the middle 50 and 95 % of the curves. With NUTS the net doubts itself where nothing
 # was observed. Mean-field ADVI treats the weights as strangers to each other, and its doubt
 # there is another matter. Compare the grey ranges. The numbers below are plain standard deviations
-# along this walk. The talk's page measures them by the middle half of the curves, which counts rare
-# wild ones less, so its numbers differ a little.
+# along this walk. The talk's page measures them by the middle half of the curves, at the mean
+# elevation of the observations, so its numbers differ somewhat.
 
 # %%
 figure, panels = plt.subplots(1, 2, figsize=(10, 3.6), sharey=True, layout="constrained")

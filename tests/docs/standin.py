@@ -146,7 +146,7 @@ def numbers() -> dict[str, Any]:
             sd_gap=0.15,
             sd_seen=0.03,
             missed_gap=0.0,
-            output=_output("0.02 fraction of full light", 0.3),
+            output=_output("0.02 of full light", 0.3),
         ),
         "deepnet_advi": _fit(sd_gap=0.06, sd_seen=0.03, missed_gap=0.9),
         "linear_sbc": calibration,

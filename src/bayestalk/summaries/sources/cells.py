@@ -87,8 +87,9 @@ def _observation(data: xr.Dataset, obs: int) -> str:
 
 
 def _observed(y: float, data: xr.Dataset) -> str:
-    """What was observed, in words: ``11.0 °C``, or ``a tree``."""
+    """What was observed, in words: ``11.0 °C``, ``0.06 of full light``, or ``a tree``."""
     if data["y"].dtype.kind == "i":
         return "a tree" if y == 1 else "no tree"
     number = f"{y:.1f}" if abs(y) >= 1 else f"{y:.2f}"
-    return f"{number.replace('-', '−')} {data.attrs['y_unit']}"
+    unit = str(data.attrs["y_unit"]).removeprefix("fraction ")
+    return f"{number.replace('-', '−')} {unit}"
