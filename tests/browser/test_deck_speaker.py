@@ -73,7 +73,7 @@ def test_the_view_keeps_step(deck: Page, watched: Watched) -> None:
     deck.evaluate("() => window.Reveal.slide(7, 0, 99)")
     view.wait_for_function(
         "() => document.querySelector('.speaker-controls-notes .value').innerText"
-        ".includes('The path goes uphill')"
+        ".includes('The path has five stages')"
     )
     assert view.locator(".pacing").is_visible()
     assert deck.evaluate("() => window.Reveal.getSlides().every(one => one.dataset.timing > 0)")
