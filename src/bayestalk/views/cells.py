@@ -162,6 +162,7 @@ def table(network: Network, cells: Cells, ids: Iterable[str] | None = None) -> T
     """The numbers in a drawing's cells in drawing order.
 
     Value, mean, SD and 95 % interval; of plain numbers, of which there are no draws, the value.
+    The value is called what is true in every drawing, with curves or fewer decimals in its cells.
     """
     names = [name for name in (all_ids(network) if ids is None else ids) if name in cells]
     if all(cells[name].plain for name in names):
@@ -173,7 +174,7 @@ def table(network: Network, cells: Cells, ids: Iterable[str] | None = None) -> T
         told = (cell.value, cell.mean, cell.sd, cell.low, cell.high)
         rows.append((label(name, network), *(value_text(number) for number in told)))
     return Table(
-        ("cell", "drawn number", "mean", "SD", "2.5 %", "97.5 %"),
+        ("cell", "as one number", "mean", "SD", "2.5 %", "97.5 %"),
         tuple(rows),
         f"{_COUNTED} The interval holds the middle 95 % of the draws.",
     )

@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from bayestalk.network import Activation, Network, Parameter
 from bayestalk.views.scene import Run
@@ -70,7 +71,8 @@ def value_text(value: float, figures: int = 3) -> str:
 
     Only zero reads as zero: what is small has more decimals, and beyond 0.001 … 100,000 it is
     written with a power of ten, ``1.2×10⁻⁴``. With two figures, which is one decimal, numbers
-    below 0.05 read as 0.0, those of negative ones as −0.0.
+    below 0.05 read as 0.0, those of negative ones as −0.0. A half goes away from zero, as readers
+    expect: 0.25 and 0.75 become 0.3 and 0.8.
     """
     number, power = _written(value, figures)
     return number + power.translate(_SUPERSCRIPTS)
@@ -89,13 +91,21 @@ def _written(value: float, figures: int) -> tuple[str, str]:
         number, _, power = f"{size:.{figures - 2}e}".partition("e")
         return f"{sign}{number}×10", str(int(power)).replace("-", MINUS)
     if 0 < size < _FINE:
-        return f"{sign}{size:.3f}", ""
-    texts = (f"{size:,.{decimals}f}" for decimals in range(figures - 1, 0, -1))
+        return f"{sign}{_rounded(size, 3)}", ""
+    texts = (_rounded(size, decimals) for decimals in range(figures - 1, 0, -1))
     short = (text for text in texts if sum(map(str.isdigit, text)) <= figures)
-    text = next(short, f"{size:,.0f}")
+    text = next(short, _rounded(size, 0))
     if size and figures > 2 and not float(text.replace(",", "")):
-        text = f"{size:.2f}"
+        text = _rounded(size, 2)
     return sign + text, ""
+
+
+def _rounded(size: float, decimals: int) -> str:
+    """A size with so many decimals, halves of what its digits say rounded up."""
+    if not math.isfinite(size):
+        return f"{size}"
+    digits = Decimal(str(float(size)))
+    return f"{digits.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
 
 
 def range_text(low: float, high: float) -> str:
