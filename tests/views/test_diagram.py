@@ -1,7 +1,11 @@
 """The diagram: width for size, dashes for minus, fading for doubt."""
 
+from collections.abc import Callable
+
+import pytest
+
 from bayestalk.network import Network
-from bayestalk.views import diagram
+from bayestalk.views import diagram, downward
 from bayestalk.views.cells import Cell, all_ids, from_values
 from bayestalk.views.scene import Group, Path, Scene
 
@@ -41,6 +45,20 @@ def test_doubtful_weights_fade() -> None:
     cells = {"w1[0,0]": Cell(1, 1, 0.1, 0.8, 1.2), "w1[0,1]": Cell(1, 1, 5.0, -9, 11)}
     sure, unsure = (_edge(diagram.scene(DEEP, cells, spread=True), name).pen for name in cells)
     assert unsure.opacity < sure.opacity
+
+
+@pytest.mark.parametrize("draw", [diagram.scene, downward.scene])
+def test_widths_are_explained_on_a_line_of_their_own(
+    network: Network, draw: Callable[[Network, dict[str, Cell]], Scene]
+) -> None:
+    """Wherever edges have widths, and only there, words beneath everything say what they mean."""
+    words = "wide: large, dashed: negative"
+    scene = draw(network, from_values(dict.fromkeys(all_ids(network), 0.5)))
+    (key,) = [text for text in scene.texts() if text.text == words]
+    others = [mark.box().bottom for mark in scene.walk() if mark not in (key,)]
+    assert key.box().top > max(others)
+    assert key.size >= 12
+    assert words not in [text.text for text in draw(network, {}).texts()]
 
 
 def test_every_parameter_and_unit_is_there(network: Network) -> None:

@@ -23,6 +23,8 @@ _WIDEST_GAP = 420.0
 _TALLEST = 1.6
 _FEW_EDGES = 8
 _LEAST_CAPTION = 8.0
+_KEY = 2.0
+"""What the key's own line takes at the foot of the drawing, in em."""
 
 
 def draw(
@@ -73,7 +75,7 @@ def scene(
 ) -> Scene:
     """The drawing as data; it grows taller where groups of inputs need room for their names."""
     text, mark = 19.0, 28.0
-    beneath = 1.1 * mark + 2.9 * text
+    beneath = 1.1 * mark + (2.9 + _KEY * bool(cells)) * text
     pitch = margins.PITCH * text
     wanted = len(network.groups) * pitch + beneath + 4
     if wanted <= _TALLEST * height:
@@ -101,19 +103,13 @@ def scene(
     marks += margins.outputs(network, last, text, right)
     marks += [mark for column in placed if column.hidden for mark in _left_out(column, text)]
     marks += _numbers(network, placed, cells, text)
+    size = text
     captions = _captions(network, placed, bottom + 1.1 * mark, mark, text)
     while text > _LEAST_CAPTION and collisions(captions):
         text -= 1
         captions = _captions(network, placed, bottom + 1.1 * mark, min(mark, 1.6 * text), text)
-    return Scene(width, height, (*marks, *captions, *_key(placed, cells, height, text)))
-
-
-def _key(placed: list[Column], cells: Cells, height: float, text: float) -> list[AnyMark]:
-    """What width and dashes say, where there is room for the words."""
-    words = "wide: large, dashed: negative"
-    label = Text(_MARGIN, height - 0.45 * text, (Run(words, "muted"),), text)
-    fits = label.box().right < placed[1].x - 5 * text
-    return [label] if cells and fits else []
+    key = wiring.key(cells, _MARGIN, height - 0.45 * size, size)
+    return Scene(width, height, (*marks, *captions, *key))
 
 
 def _left_out(column: Column, text: float) -> list[AnyMark]:

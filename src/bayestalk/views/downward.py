@@ -187,4 +187,7 @@ def scene(
     marks = draw(network, placed, cells, frame, how)
     marks += captions(network, placed, gutter / 2, mark, text)
     bottom = rows[-1] + max(placed[-1].r + under * 1.35 * text + 14, 0.1 * mark + 3.0 * text)
-    return Scene(width, bottom, tuple(marks))
+    if not cells:
+        return Scene(width, bottom, tuple(marks))
+    marks += wiring.key(cells, 4.0, bottom + 1.5 * text, text)
+    return Scene(width, bottom + 1.9 * text, tuple(marks))

@@ -111,6 +111,12 @@ def _pen(cell: Cell | None, largest: float, how: Wires) -> Pen:
     return Pen(width=width, dash=_DASH if cell.value < 0 else (), opacity=opacity)
 
 
+def key(cells: Cells, left: float, baseline: float, size: float) -> list[AnyMark]:
+    """What widths and dashes say, where edges have them."""
+    words = Run("wide: large, dashed: negative", "muted")
+    return [Text(left, baseline, (words,), size)] if cells else []
+
+
 def _told(name: str, cells: Cells) -> str:
     cell = cells.get(name)
     return f"{name} = {value_text(cell.value)}" if cell else name
