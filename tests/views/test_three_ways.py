@@ -30,6 +30,26 @@ def test_guides_touch_the_parameter_in_all_three(network: Network) -> None:
         assert left <= ends[2].x <= right
 
 
+def test_a_guides_dot_keeps_away_from_letters(network: Network) -> None:
+    """A dot over a small w or beside a symbol is no part of the letter: 6 px lie between."""
+    scene = three_ways.scene(network, {})
+    named = scene.named()
+    for parameter in network.parameters:
+        guide = next(m for m in named[parameter.name] if m.part == "guide")
+        assert isinstance(guide, Group)
+        first, _, last = (mark for mark in guide.marks if isinstance(mark, Circle))
+        letter = next(m for m in named[parameter.name] if isinstance(m, Text))
+        written = (letter.y - 0.49 * letter.size, letter.y + 0.2 * letter.size)
+        inside = (first.box().bottom, first.box().top)
+        assert max(written[0] - inside[0], inside[1] - written[1]) >= 5.9
+        (beside,) = [
+            text.box()
+            for text in scene.texts()
+            if last.x < text.x < last.x + 40 and text.box().top < last.y < text.box().bottom
+        ]
+        assert beside.left - last.box().right >= 5.9
+
+
 def test_guides_have_their_parameters_colour(network: Network) -> None:
     """A guide of weights is drawn in the weights' colour, one of biases in theirs."""
     for mark in three_ways.scene(network, {}).walk():

@@ -7,6 +7,9 @@ from bayestalk.views.scene import AnyMark, Circle, Group, Path, Pen, Step
 from bayestalk.views.symbols import token
 
 _BEND = 8.0
+_DOT = 2.75
+CLEAR = _DOT + 6.0
+"""From a letter to the middle of a guide's dot, which is not to be read as the letter's own."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def guide(name: str, stops: Sequence[Stop], bus: float) -> AnyMark:
     for stop in between:
         steps += [("M", (stop.x, bus)), ("L", (stop.x, stop.y))]
     pen = Pen(stroke=token(name), width=1.25)
-    dots = [Circle(stop.x, stop.y, 2.75, Pen(fill=token(name))) for stop in stops]
+    dots = [Circle(stop.x, stop.y, _DOT, Pen(fill=token(name))) for stop in stops]
     return Group(
         (Path(tuple(steps), pen), *dots), Pen(opacity=0.75), part="guide", name=name, title=name
     )

@@ -21,7 +21,7 @@ from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cells
 from bayestalk.views.chain import Line, Operator
 from bayestalk.views.downward import Frame
-from bayestalk.views.guides import Stop, guide
+from bayestalk.views.guides import CLEAR, Stop, guide
 from bayestalk.views.scene import AnyMark, Run, Scene, Text
 from bayestalk.views.symbols import shape_text, symbol
 from bayestalk.views.wiring import Wires
@@ -29,6 +29,8 @@ from bayestalk.views.wiring import Wires
 _HEADINGS = ("Function", "Matrices", "Neural diagram")
 _HEAD = 30.0
 _GUTTER = 58.0
+_TALL, _DEEP = 0.49, 0.2
+"""How far a w reaches above its line and a lowered number beneath it, in em."""
 _NO_ROOM = "The cells are too small for their numbers, which are in each cell's title."
 
 
@@ -142,7 +144,8 @@ def _function(
         named |= {term.name for term in line}
         for item in placed:
             if item.term.name[:1] in ("w", "b"):
-                edge = baseline - 0.68 * size if item.term.name[0] == "w" else baseline + 0.3 * size
+                above = item.term.name[0] == "w"
+                edge = baseline - _TALL * size - CLEAR if above else baseline + _DEEP * size + CLEAR
                 stops.setdefault(item.term.name, []).append(Stop(item.middle, edge))
     return marks
 
@@ -190,7 +193,7 @@ def _labels(
         text = Text(x, y + 8, symbol(parameter.name, network), SYMBOL, "middle")
         marks.append(text)
         box: Box = text.box()
-        stops[parameter.name].append(Stop(box.left - 5, y, sideways=True))
+        stops[parameter.name].append(Stop(box.left - CLEAR, y, sideways=True))
     return marks
 
 
