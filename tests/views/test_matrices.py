@@ -102,18 +102,26 @@ def test_wider_posteriors_draw_wider_densities() -> None:
 
 
 def test_an_atom_is_a_bar_with_its_share() -> None:
-    """Draws at exactly zero stand as a bar, labelled with their share."""
+    """Draws at exactly zero stand as a bar as high as its cell, with their share beneath it."""
     summary = summary_of(DEEP)
     cell = from_summary(summary)["y[0,0]"]
     assert cell.density is not None
     known = from_summary(summary) | {
         "y[0,0]": replace(cell, density=replace(cell.density, atom=0.31))
     }
-    drawn = matrices.scene(DEEP, known, "densities").named()["y[0,0]"][0]
-    assert isinstance(drawn, Group)
-    texts = [mark.text for mark in drawn.marks if hasattr(mark, "text")]
-    assert any(text.startswith("31 %") for text in texts)
-    assert any(isinstance(mark, Rect) and mark.pen.fill == "ink" for mark in drawn.marks)
+    for scene in (
+        matrices.scene(DEEP, known, "densities"),
+        matrices.narrow_scene(DEEP, known, "densities"),
+    ):
+        check_scene(scene)
+        drawn = scene.named()["y[0,0]"][0]
+        assert isinstance(drawn, Group)
+        cell = drawn.box()
+        (bar,) = [m for m in drawn.marks if isinstance(m, Rect) and m.pen.fill == "ink"]
+        assert bar.height > 0.8 * cell.height
+        (share,) = [text for text in scene.texts() if text.text == "31 % at 0"]
+        assert 0 <= share.box().top - cell.bottom < 10
+        assert abs(share.box().middle[0] - cell.middle[0]) < cell.width / 2
 
 
 def test_densities_end_where_values_end() -> None:
@@ -144,12 +152,24 @@ def test_many_rows_are_left_out_and_counted() -> None:
     assert f"{40 * 30 - drawn:,} numbers not drawn" in titles
 
 
+def test_inputs_and_output_are_named(network: Network, summary: xr.Dataset) -> None:
+    """Above the cells of x and y stand the names of what they hold."""
+    for scene in (
+        matrices.scene(network, from_summary(summary)),
+        matrices.narrow_scene(network, from_summary(summary)),
+    ):
+        texts = [text.text for text in scene.texts()]
+        assert set(network.inputs) | set(network.outputs) <= set(texts)
+        assert all(texts.count(name) == 2 for name in network.inputs)
+
+
 def test_the_table_holds_the_numbers(network: Network, summary: xr.Dataset) -> None:
     """The table has a row for every cell: value, mean, SD and interval."""
     table = matrices.draw(network, from_summary(summary), "m").table
     assert table is not None
     assert len(table.rows) == summary.sizes["id"]
     assert {len(row) for row in table.rows} == {len(table.columns)} == {6}
+    assert table.columns[1] == "as one number"
 
 
 def test_the_same_cells_give_the_same_bytes(network: Network, summary: xr.Dataset) -> None:

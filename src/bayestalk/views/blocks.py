@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bayestalk.network import Network
-from bayestalk.views import glyphs, metrics
+from bayestalk.views import glyphs, headings, metrics
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Cells
 from bayestalk.views.elision import ELLIPSIS, extent, shown, starts
@@ -119,7 +119,28 @@ class Block:
     def width(self) -> float:
         """Everything: names, brackets, cells, captions."""
         caption = self.caption_width if self.captioned else 0.0
-        return self.names_width + max(self.cells_width + 2 * _BRACKET, caption)
+        alone = 0.0
+        if self.column_names and self.shape[1] == 1:
+            alone = metrics.width(self.column_names[0], self.measure.caption)
+        return self.names_width + max(self.cells_width + 2 * _BRACKET, caption, alone)
+
+    @property
+    def heading_rows(self) -> int:
+        """In how many rows the names above its columns stand."""
+        if not self.column_names:
+            return 0
+        names, middles = self._headings(0.0)
+        return headings.rows(names, middles, self.measure.cell[0], self.measure.caption)
+
+    def _headings(self, left: float) -> tuple[list[str], list[float]]:
+        """The names of the columns that are drawn, and their columns' middles."""
+        across = self.measure.cell[0]
+        found = [
+            (self.column_names[column], x + across / 2)
+            for column, x in zip(self.columns, starts(self.columns, across, left), strict=True)
+            if column is not None
+        ]
+        return [name for name, _ in found], [x for _, x in found]
 
     def label(self) -> tuple[Run, ...]:
         """Its symbol."""
@@ -162,7 +183,16 @@ class Block:
                 name="" if self.again else self.name,
             )
         ]
+        if show == "densities":
+            known = [(cells[name], place) for name, place in self.places(box) if name in cells]
+            spare = 2 * _BRACKET if self.shape[1] == 1 else 0.0
+            marks += headings.shares(known, self.measure.caption, spare)
         return marks + self._names(box)
+
+    def shares_height(self, cells: Cells) -> float:
+        """The room beneath its cells for the shares of draws that are exactly zero."""
+        held = (cells[name] for name, _ in self.places(self.cells_box(0, 0)) if name in cells)
+        return headings.shares_height(held, self.measure.caption)
 
     def caption(self, center: float, baseline: float) -> list[AnyMark]:
         """Its symbol on the baseline and its shape beneath."""
@@ -207,19 +237,7 @@ class Block:
             words = value_runs(cell.value, fill, self.measure.figures)
             return [Text(x, y + 0.34 * size, words, size, "middle")]
         inner = Box(place.left + 3, place.top + 4, place.right - 3, place.bottom - _TICK)
-        atom = cell.density.atom
-        marks: list[AnyMark] = []
-        if atom > 0:
-            share = f"{100 * atom:.0f} %" if atom >= 0.005 else "<1 %"
-            words = (Run(f"{share} at 0"),)
-            if words[0].width(size) > place.width - 6:
-                words = (Run(share),)
-            marks.append(Text(place.left + 3, place.top + 0.85 * size, words, size))
-            inner = Box(inner.left, inner.top + 0.8 * size, inner.right, inner.bottom)
-        return [
-            *glyphs.density(cell.density, inner, span, self.curve or kind),
-            *marks,
-        ]
+        return glyphs.density(cell.density, inner, span, self.curve or kind)
 
     def _gaps(self, box: Box) -> list[AnyMark]:
         marks: list[AnyMark] = []
@@ -239,7 +257,7 @@ class Block:
     def _names(self, box: Box) -> list[AnyMark]:
         size = self.measure.caption
         marks: list[AnyMark] = []
-        across, down = self.measure.cell
+        down = self.measure.cell[1]
         texts = iter(self._row_texts)
         if self.row_names:
             for row, top in zip(self.rows, starts(self.rows, down, box.top), strict=True):
@@ -249,11 +267,6 @@ class Block:
                     title = name if text != name else ""
                     marks.append(Text(x, y, (Run(text, "muted"),), size, "end", title=title))
         if self.column_names:
-            for column, left in zip(
-                self.columns, starts(self.columns, across, box.left), strict=True
-            ):
-                if column is not None:
-                    run = Run(self.column_names[column], "muted")
-                    x = left + across / 2
-                    marks.append(Text(x, box.top - 0.6 * size, (run,), size, "middle"))
+            names, middles = self._headings(box.left)
+            marks += headings.draw(names, middles, self.measure.cell[0], size, box.top)
         return marks

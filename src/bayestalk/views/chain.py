@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bayestalk.network import Activation, Network
-from bayestalk.views import glyphs, metrics
+from bayestalk.views import glyphs, headings, metrics
 from bayestalk.views.blocks import Block, Measure
 from bayestalk.views.cells import Cells
 from bayestalk.views.scene import AnyMark, Run, Text
@@ -118,10 +118,11 @@ def _weight(network: Network, layer: int, measure: Measure, prefix: str) -> Bloc
 def _value(network: Network, name: str, measure: Measure, prefix: str, *, again: bool) -> Block:
     names = {"x": network.inputs, "y": network.outputs}.get(name, ())
     width = dict(network.values())[name]
-    room = measure.cell[0] + (14 if width == 1 else 0)
-    if any(metrics.width(text, measure.caption) > room for text in names):
-        names = ()
-    return Block(network, name, (1, width), measure, column_names=names, again=again, prefix=prefix)
+    block = Block(
+        network, name, (1, width), measure, column_names=names, again=again, prefix=prefix
+    )
+    fits = block.heading_rows <= headings.MOST_ROWS
+    return block if fits else replace(block, column_names=())
 
 
 def width_of(line: Sequence[Piece], measure: Measure) -> float:
@@ -144,18 +145,23 @@ class Heights:
         return self.above + self.below + self.caption
 
 
-def heights(line: Sequence[Piece], measure: Measure, *, ranges: bool) -> Heights:
-    """How tall a line is."""
+def heights(
+    line: Sequence[Piece], measure: Measure, cells: Cells | None = None, *, ranges: bool
+) -> Heights:
+    """How tall a line is; with ``cells`` there is room for the shares beneath their bars."""
     blocks = [p for p in line if isinstance(p, Block)]
     half = max(block.cells_height for block in blocks) / 2 + 3
     named = [
-        block.cells_height / 2 + 1.4 * measure.caption for block in blocks if block.column_names
+        block.cells_height / 2 + (0.05 + 1.35 * rows) * measure.caption
+        for block in blocks
+        if (rows := block.heading_rows)
     ]
+    shared = [block.cells_height / 2 + block.shares_height(cells or {}) for block in blocks]
     arrows = any(isinstance(p, Operator) and p.activation for p in line)
     reach = 1.3 * measure.symbol if arrows else 0.0
     return Heights(
         max(half, reach, *named, 0.0),
-        max(half, reach),
+        max(half, reach, *shared),
         CAPTION_DROP * measure.symbol + (1.65 + 1.25 * ranges) * measure.caption,
     )
 
@@ -206,7 +212,7 @@ def fitting(
                 lines = broken(network, measure, width, prefix=prefix)
                 if max(width_of(line, measure) for line in lines) > width:
                     continue
-                tall = sum(heights(line, measure, ranges=ranges).total for line in lines)
+                tall = sum(heights(line, measure, cells, ranges=ranges).total for line in lines)
                 tall += BETWEEN * (len(lines) - 1)
                 if tall <= most and len(lines) <= len(network.layers) + extra:
                     return measure, [widened(line, measure, width) for line in lines]

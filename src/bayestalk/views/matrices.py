@@ -82,7 +82,7 @@ def scene(
     left = max(_MARGIN, (width - widest) / 2)
     top = 0.0
     for pieces in lines:
-        tall = chain.heights(pieces, measure, ranges=ranges)
+        tall = chain.heights(pieces, measure, cells, ranges=ranges)
         axis = top + tall.above
         baseline = axis + tall.below + chain.CAPTION_DROP * measure.symbol
         marks += _line(pieces, left, axis, baseline, measure, cells, show)
@@ -189,7 +189,8 @@ def narrow_scene(
             if block.again:
                 continue
             activated = isinstance(part[0], Operator) and part[0].activation is not None
-            named = 1.6 * measure.caption * bool(block.column_names)
+            rows = block.heading_rows
+            named = (0.25 + 1.35 * rows) * measure.caption * bool(rows)
             if isinstance(part[0], Operator):
                 marks += _sign(part[0], top if activated else top + named, gutter, block)
             top += named + 44.0 * activated
@@ -198,6 +199,7 @@ def narrow_scene(
             marks += block.caption(gutter - 24, top + tall / 2 + 2)
             top += tall
             if show == "densities":
+                top += block.shares_height(cells)
                 x = block.cells_box(gutter, 0).middle[0]
                 marks += _range(block, x, top + 1.1 * measure.caption, cells)
                 top += 1.3 * measure.caption * bool(block.range_text(cells))
