@@ -106,6 +106,24 @@ def test_the_sheet_names_inputs_and_fills_cells() -> None:
         assert [words for e in cell.iter(f"{SVG}text") for words in e.itertext()]
 
 
+@pytest.mark.parametrize("form", ["svg", "narrow", "stage"])
+def test_the_sheet_says_what_its_curves_are(form: str) -> None:
+    """Posterior, prior and the line at zero have their key on paper, phone and slide."""
+    drawn = getattr(_drawn("cheat-sheet"), form)
+    assert all(f">{words}<" in drawn for words in ("posterior", "prior", "zero"))
+
+
+@pytest.mark.parametrize("drawn", [cheat_sheet.scene, cheat_sheet.narrow_scene])
+def test_the_sheet_names_what_it_computes(drawn: Callable[[list[Model]], Scene]) -> None:
+    """Each output is named twice, above its cell and in the diagram."""
+    texts = [t.text for t in drawn([read(cells_summary(n)) for n in MODELS.values()]).texts()]
+    assert {name: texts.count(name) for name in ("temperature", "tree", "hillshade")} == {
+        "temperature": 2,
+        "tree": 2,
+        "hillshade": 2,
+    }
+
+
 @pytest.mark.parametrize("drawn", [cheat_sheet.scene, cheat_sheet.narrow_scene])
 def test_no_input_name_interrupts_anothers_leader(drawn: Callable[[list[Model]], Scene]) -> None:
     """In the sheet's diagrams a name stands beside its own leader and on nobody else's."""

@@ -31,6 +31,11 @@ class Model:
         """What the model is called."""
         return _TITLES.get(self.network.name, self.network.name)
 
+    @property
+    def learned(self) -> list[Cell]:
+        """What its parameters' cells hold."""
+        return [self.cells[name] for p in self.network.parameters for name in p.ids()]
+
 
 def read(summary: xr.Dataset) -> Model:
     """The model of a ``cells-*`` summary."""

@@ -16,7 +16,6 @@ from bayestalk.figures.cheat_model import Model, read
 from bayestalk.views import cells as cells_
 from bayestalk.views import matrices, sheet, svg
 from bayestalk.views.blocks import Measure
-from bayestalk.views.cells import Cell
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
 from bayestalk.views.sheet import Place, Placed
 
@@ -78,13 +77,9 @@ def scene(models: list[Model]) -> Scene:
         top = bottom + _GAP
     marks.append(line([(8, top), (WIDTH - 8, top)], Pen(stroke="faint", width=1.25)))
     marks += matrices.key(
-        _COLUMNS["Priors"][0], top + 22, 15, [c for m in models for c in _learned(m)]
+        _COLUMNS["Priors"][0], top + 22, 15, [c for m in models for c in m.learned]
     )
     return Scene(WIDTH, top + 30, tuple(marks))
-
-
-def _learned(model: Model) -> list[Cell]:
-    return [model.cells[name] for p in model.network.parameters for name in p.ids()]
 
 
 def _place(column: str, top: float) -> Place:
@@ -165,4 +160,5 @@ def narrow_scene(models: list[Model]) -> Scene:
         found, second = densities.draw(network, rows, model.cells, place, height=24, prefix=prefix)
         marks += found
         top = max(first, second) + 34
-    return Scene(NARROW, top - 26, tuple(marks))
+    marks += matrices.key(8, top, 13, [c for m in models for c in m.learned], right=NARROW - 8)
+    return Scene(NARROW, top + 6, tuple(marks))

@@ -6,7 +6,7 @@ from typing import Final
 from bayestalk.figures import cheat_densities as densities
 from bayestalk.figures import cheat_pieces as pieces
 from bayestalk.figures.cheat_model import Model
-from bayestalk.views import sheet
+from bayestalk.views import matrices, sheet
 from bayestalk.views.blocks import Measure
 from bayestalk.views.scene import AnyMark, Pen, Run, Scene, Text, line
 from bayestalk.views.sheet import Place, Placed
@@ -38,7 +38,15 @@ def scene(models: Sequence[Model]) -> Scene:
         found, bottom = _row(model, top + 3)
         marks += found
         top = bottom + 2
+    marks += _key(models, top)
     return Scene(WIDTH, top, tuple(marks))
+
+
+def _key(models: Sequence[Model], bottom: float) -> list[AnyMark]:
+    """What the curves are, in the corner that the last function leaves free."""
+    left, width = _COLUMNS["Function"]
+    cells = [cell for model in models for cell in model.learned]
+    return matrices.key(left, bottom - 2.1 * _TEXT, _TEXT, cells, right=left + width)
 
 
 def _place(column: str, top: float) -> Place:
