@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bayestalk.network import Network
-from bayestalk.views import glyphs, headings, metrics
+from bayestalk.views import elided, glyphs, headings, metrics
 from bayestalk.views.boxes import Box
 from bayestalk.views.cells import Cell, Cells
-from bayestalk.views.elision import ELLIPSIS, extent, shown, starts
+from bayestalk.views.elision import extent, shown, starts
 from bayestalk.views.scene import AnyMark, Group, Pen, Rect, Run, Text
 from bayestalk.views.shortening import told_apart
 from bayestalk.views.symbols import (
-    plural,
     range_text,
     shape_text,
     symbol,
@@ -176,9 +175,11 @@ class Block:
         drawn: list[AnyMark] = []
         for name, place in self.places(box):
             drawn += self._cell(name, place, cells.get(name), show, span)
+        hidden = self.shape[0] * self.shape[1] - len(self.places(box))
+        gaps = elided.dots(box, self.rows, self.columns, self.measure.cell, hidden)
         marks: list[AnyMark] = [
             Group(
-                (*glyphs.brackets(box, token(self.name)), *self._gaps(box), *drawn),
+                (*glyphs.brackets(box, token(self.name)), *gaps, *drawn),
                 part="" if self.again else self._part("matrix"),
                 name="" if self.again else self.name,
             )
@@ -238,21 +239,6 @@ class Block:
             return [Text(x, y + 0.34 * size, words, size, "middle")]
         inner = Box(place.left + 3, place.top + 4, place.right - 3, place.bottom - _TICK)
         return glyphs.density(cell.density, inner, span, self.curve or kind)
-
-    def _gaps(self, box: Box) -> list[AnyMark]:
-        marks: list[AnyMark] = []
-        x, y = box.middle
-        across, down = self.measure.cell
-        for column, left in zip(self.columns, starts(self.columns, across, box.left), strict=True):
-            if column is None:
-                marks += glyphs.dots((left + ELLIPSIS / 2, y), across=True)
-        for row, top in zip(self.rows, starts(self.rows, down, box.top), strict=True):
-            if row is None:
-                marks += glyphs.dots((x, top + ELLIPSIS / 2), across=False)
-        if not marks:
-            return []
-        hidden = self.shape[0] * self.shape[1] - len(self.places(box))
-        return [Group(tuple(marks), title=f"{plural(hidden, 'number')} not drawn")]
 
     def _names(self, box: Box) -> list[AnyMark]:
         size = self.measure.caption
