@@ -53,6 +53,12 @@ def test_the_forest_is_named_once() -> None:
     assert "MCLMC, 4 chains of 100 draws, seed 9." in line
 
 
+def test_one_chain_is_no_chains() -> None:
+    """A fit of a single chain is told in the singular."""
+    numbers = NUMBERS | {"deepnet": NUMBERS["deepnet"] | {"chains": 1}}
+    assert "1 chain of 2,000 draws" in sentence(["gap"], numbers)
+
+
 def test_figures_of_both_nets_name_both() -> None:
     """The wide net has draws and a seed of its own, and stands where it is drawn."""
     wide = "The wide net, 6,150 weights, MCLMC, 3 chains of 60 draws, seed 11."

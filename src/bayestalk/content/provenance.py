@@ -93,7 +93,7 @@ def _fit(name: str, fit: Mapping[str, Any]) -> str:
     if "method" in fit:
         said.append(str(fit["method"]))
     if "chains" in fit and fit.get("draws"):
-        said.append(f"{fit['chains']} chains of {thousands(fit['draws'])} draws")
+        said.append(_chains(fit))
     if "replications" in fit:
         said.append(f"{thousands(fit['replications'])} replications")
     if "seed" in fit:
@@ -103,6 +103,12 @@ def _fit(name: str, fit: Mapping[str, Any]) -> str:
     if "rhat_max" in fit:
         said.append(f"R̂ at most {fixed(fit['rhat_max'], 3)}")
     return ", ".join(said) + "."
+
+
+def _chains(fit: Mapping[str, Any]) -> str:
+    """How many chains of how many draws."""
+    chains = f"{fit['chains']} chain{'' if fit['chains'] == 1 else 's'}"
+    return f"{chains} of {thousands(fit['draws'])} draws"
 
 
 def _forest(cover: Mapping[str, Any], sampled: Mapping[str, Any]) -> str:
@@ -126,7 +132,7 @@ def _ensemble(sampled: Mapping[str, Any]) -> list[str]:
     if "method" in sampled:
         said.append(str(sampled["method"]))
     if "chains" in sampled and "draws" in sampled:
-        said.append(f"{sampled['chains']} chains of {thousands(sampled['draws'])} draws")
+        said.append(_chains(sampled))
     if "seed" in sampled:
         said.append(f"seed {sampled['seed']}")
     if "rhat_log_probability_median" in sampled:
