@@ -77,8 +77,11 @@ def _pruned() -> dict[str, Any]:
 def _shown() -> dict[str, Any]:
     return {
         "learned": {
-            **{layer: {"sure": 0.4, "sd": 0.5, "prior": 0.7} for layer in ("w1", "w2", "w3")},
-            **{"draws": 30, "dots": 20, "largest": 9.0},
+            **{
+                layer: {"sure": 0.4, "sd": 0.5, "prior": 0.7, "beyond": 12, "largest": 9.0}
+                for layer in ("w1", "w2", "w3")
+            },
+            **{"draws": 30, "dots": 20, "reach": 3.0},
             "surest": {"name": "Aspect", "sd": 0.04, "pale": 0.6},
             "vaguest": {"name": "Soil type 7", "sd": 1.4, "pale": 1.0},
         },

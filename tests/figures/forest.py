@@ -34,7 +34,7 @@ def weights(spread: float = 1.0, seed: int = 1) -> xr.Dataset:
             "input": [f"input {i}" for i in range(66)],
             "class": list(CLASSES),
         },
-        attrs={"freedom": 2.0, "draws": 30},
+        attrs={"freedom": 2.0, "draws": 30, "reach": 2.0},
     )
 
 

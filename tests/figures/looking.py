@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from lxml import etree
 
+from bayestalk.figures.places import Floats
 from bayestalk.theme import Scheme, color
 
 from .reading import SVG, corners
 
 RGB = tuple[float, float, float]
+_TO_XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
 GROUNDS = frozenset(("ground", "surface", "faint"))
 """Tokens of what lies behind marks: tints, grids, plates."""
 
@@ -41,6 +44,15 @@ def luminance(shares: RGB) -> float:
     """Relative luminance, as WCAG 2 defines it."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def lab(shares: RGB) -> Floats:
+    """A colour in CIELAB, where as far apart is about as different to the eye."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
+    white = np.array([0.9505, 1.0, 1.089])
+    xyz = np.array(_TO_XYZ) @ linear / white
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def contrast(one: RGB, other: RGB) -> float:

@@ -19,7 +19,7 @@ _VIEWS = (
 )
 
 _CELLS = r"(fill|stroke)(-(\w+-)*cell-[wbyz][\w-]*|-guide-\w+|)"
-_MAP = r"fill-(map|key)-[\d-]+"
+_MAP = r"fill-(map|key(-faded)?)-[\d-]+"
 _EDGES = r"stroke-edges-w\d"
 
 PALE = {
@@ -31,9 +31,12 @@ PALE = {
         "two standard errors; the one optimised net is named",
     ),
     "gap": (r"fill-(nuts|advi)-band-\d\d", "graded bands: the wider, the paler"),
-    "linear-intuition": (r"fill-(density-\w|predictive-95|band-95)", "hills and bands under lines"),
+    "linear-intuition": (
+        r"fill-(density-\w|predictive-95|band-95)|stroke-draw-\d+",
+        "hills, bands, and many lines in a band with edges in full ink",
+    ),
     "logistic-line": (r"fill-band-\d\d", "graded bands: the wider, the paler"),
-    "pruning": ("fill-band", "two standard errors around a line in full colour"),
+    "pruning": ("fill(-key)?-band", "two standard errors around a line in full colour"),
     "reliability": (r"fill-band-[\w-]+", "the band of chance; its dots are in full ink"),
     "sbc": (r"fill-band-[\w-]+", "the bands of chance; the steps are in full ink"),
     "shift": (r"stroke-[\w-]+", "methods that are not ours step back; each is named"),

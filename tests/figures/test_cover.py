@@ -1,6 +1,7 @@
 """Weights, predictions and scores of the forest net."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -21,13 +22,15 @@ from bayestalk.figures import (
     weights_dots,
     weights_layer,
 )
+from bayestalk.theme import SCHEMES, Scheme, color
 
 from . import factory
+from .looking import Seen, contrast, lab, rgb
 from .reading import corners, element, points, texts
 
 
 def test_unsure_weights_fade() -> None:
-    """The same mean is drawn paler the larger its SD, and where that is larger not at all."""
+    """The same mean is drawn fainter the larger its SD, and where that is larger not at all."""
     mean = np.full(4, 1.9)
     sd = mean / [3.1, 2.1, 1.1, 0.9]
     level, shade = suppressing.shades(mean, sd, 2.0)
@@ -42,11 +45,37 @@ def test_hue_is_the_sign() -> None:
     assert shade[0] == pytest.approx(-shade[1])
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_surer_stands_out_more(scheme: Scheme) -> None:
+    """Every tint of a surer level is farther from the ground, however small its mean."""
+    ground = lab(rgb(color("ground", scheme)))
+
+    def far(ink: str, alpha: float) -> float:
+        over = Seen(ink, alpha, "fill", "").shade(scheme, rgb(color("ground", scheme)))
+        return float(np.linalg.norm(lab(over) - ground))
+
+    levels = [
+        [far(ink, alpha) for ink in ("w", "ink") for alpha in tints]
+        for tints in suppressing.TINTS[:-1]
+    ]
+    levels.append([far(*suppressing.DOUBT)])
+    for surer, vaguer in pairwise(levels):
+        assert min(surer) > max(vaguer) + 6  # of which 2 can just be seen
+
+
+def test_small_and_sure_is_told_from_open() -> None:
+    """A mean next to nothing, but many SDs from zero, is stronger than a large one in doubt."""
+    mean, sd = np.array([0.01, 1.9]), np.array([0.001, 1.5])
+    _, shade = suppressing.shades(mean, sd, 2.0)
+    assert shade[0] > 2 * shade[1]
+
+
 @pytest.mark.parametrize(("layer", "count"), [("1", 1320), ("2", 400), ("out", 140)])
 def test_every_weight_has_its_cell(layer: str, count: int) -> None:
     """Nothing is left out: a cell for each weight, and those of the key."""
     drawing = weights.draw(factory.weights(), layer)
-    others = 66 + 6 if layer == "1" else 0  # a bar for each input, a line for each group
+    # a bar for each input, a line for each group, two cells that say what fading is
+    others = 66 + 6 + 2 if layer == "1" else 0
     boxes = sum(path.count("z") for path in re.findall(r' d="([^"]+)"', drawing.svg))
     assert boxes == count + sum(suppressing.STEPS) + others
     assert drawing.table is not None
@@ -159,7 +188,7 @@ def test_elevation_rises_from_class_to_class() -> None:
 def test_ranges_of_elevation_are_named() -> None:
     """What dot, thick and thin lines are stands in both drawings."""
     drawing = elevation_classes.draw(factory.confusion())
-    assert {"5 % grow lower", "5 % grow higher", "half of the rows"} <= set(texts(drawing.svg))
+    assert {"5 % lie below", "5 % lie above", "half of them"} <= set(texts(drawing.svg))
     assert drawing.narrow is not None
     assert any("middle half" in words for words in texts(drawing.narrow))
 
@@ -169,6 +198,16 @@ def test_a_cell_is_the_stronger_the_more_rows() -> None:
     strength = [confusion._strength(share) for share in np.linspace(0, 1, 101)]
     assert np.all(np.diff(strength) >= 0)
     assert strength[98] > strength[74] + 0.1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("share", np.linspace(0, 1, 41))
+def test_a_count_can_be_read_in_every_cell(share: float, scheme: Scheme) -> None:
+    """Whatever a cell's share of its row, its count has the contrast that slides ask for."""
+    ground = rgb(color("ground", scheme))
+    cell = Seen("ink", confusion._strength(share), "fill", "").shade(scheme, ground)
+    count = rgb(color(confusion._ink(share), scheme))
+    assert contrast(count, cell) >= 7
 
 
 def test_a_class_without_rows_has_no_share() -> None:
@@ -271,6 +310,30 @@ def test_twins_have_dots_to_be_counted() -> None:
         assert len(dots) == 20
         assert min(float(e.get("y", "0")) for e in dots) > 70
     assert "each dot: 5 of the 100 networks" in " ".join(texts(drawing.svg))
+
+
+def test_twins_can_be_counted_between_quarters() -> None:
+    """As many dots stand between ¼ and ¾ as quantiles lie there, and none on an edge."""
+    summary = factory.twins()
+    drawing = twins.draw(summary)
+    for svg, name, left, wide in (
+        (drawing.svg, "twins", 8.0, 530.0),
+        (drawing.narrow, "twins-narrow", 8.0, 344.0),
+    ):
+        assert svg is not None
+        group = element(svg, f"{name}-draws-agree")
+        x = np.array([float(e.get("x", "0")) for e in group.iter() if e.get("href")])
+        share = (x - left) / wide
+        inside = (share > 0.25) & (share < 0.75)
+        said = summary["dots"].sel(twin="agree").to_numpy()
+        assert inside.sum() == ((said >= 0.25) & (said < 0.75)).sum()
+        assert np.abs(share[:, np.newaxis] - [0.25, 0.5, 0.75]).min() > 0.01
+
+
+def test_weights_to_one_class_are_told_apart() -> None:
+    """Each panel says from where to where its weight leads."""
+    words = texts(weights_dots.draw(factory.weights()).svg)
+    assert {"unit 3 to", "to unit 4", "input 0", "Aspen"} <= set(words)
 
 
 def test_titles_of_twins_say_what_most_draws_do() -> None:

@@ -70,6 +70,13 @@ def test_stacks_lose_no_dot(values: list[float]) -> None:
     assert np.abs(columns - np.sort(values)).max() <= 0.1251
 
 
+def test_no_dot_stands_astride_zero() -> None:
+    """What is below zero stands wholly left of it, and as many dots as there are values."""
+    values = np.linspace(-0.3, 0.6, 40)
+    columns, _ = stacks(values, 0.25)
+    assert (columns + 0.125 <= 1e-9).sum() == (values < 0).sum()
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "text"), [(-6.52, 1, "−6.5"), (-0.001, 1, "0.0"), (3, 0, "3")]
 )

@@ -58,7 +58,7 @@ def weights() -> xr.Dataset:
     }
     widths = {f"width_{layer}": 0.7 for layer in ("1", "2", "out")}
     dots = {"dots_1": (("pick", "dot"), [[0.0] * 20])}
-    return xr.Dataset(layers | widths | dots, coords=found, attrs={"draws": 30})
+    return xr.Dataset(layers | widths | dots, coords=found, attrs={"draws": 30, "reach": 3.5})
 
 
 def test_pale_is_not_unknown() -> None:
@@ -68,9 +68,10 @@ def test_pale_is_not_unknown() -> None:
     assert learned["vaguest"] == {"name": "open", "sd": 1.0, "pale": 1.0}
 
 
-def test_the_largest_mean_is_of_either_sign() -> None:
-    """What the colours leave out is told by its size."""
-    assert shown.learned(weights())["largest"] == 4.0
+def test_means_beyond_the_colours_are_counted_on_either_side() -> None:
+    """What the colours leave out is told by its number and its size."""
+    learned = shown.learned(weights())
+    assert (learned["w3"]["beyond"], learned["w3"]["largest"]) == (1, 4.0)
 
 
 def test_neighbours_in_height_are_counted() -> None:

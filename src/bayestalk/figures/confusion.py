@@ -20,6 +20,12 @@ _METHOD: Final = "sampled"
 _HALF: Final = 0.5
 """The share of a row from which on a cell is filled so strongly that its count is cut out."""
 
+_FAINTER: Final = 0.22
+"""The strongest fill on which ink has a contrast of 7, in light and in dark."""
+
+_STRONGER: Final = 0.76
+"""The faintest fill on which the ground's colour has a contrast of 7."""
+
 
 def draw(confusion: xr.Dataset) -> Drawing:
     """Draw ``confusion``: counts of the sampled net, a row for each true class."""
@@ -47,7 +53,6 @@ def _matrix(
     end = left + counts.shape[1] * wide + (4 if canvas.narrow else 16)
     for i, j in np.ndindex(counts.shape):
         x, y = left + j * wide, top + i * tall
-        most = share[i, j] >= _HALF
         axes.fill(
             [x, x + wide - 2, x + wide - 2, x],
             [y, y, y + tall - 2, y + tall - 2],
@@ -60,7 +65,7 @@ def _matrix(
             y + tall / 2 + 0.33 * canvas.small,
             thousands(int(counts[i, j])),
             side="center",
-            ink="ground" if most else "ink",
+            ink=_ink(float(share[i, j])),
             bold=i == j,
             size=canvas.small if not canvas.narrow else 12.5,
         )
@@ -75,14 +80,20 @@ def _matrix(
     canvas.text(left - 12, top - 10, "true ↓", side="right", ink="muted")
 
 
+def _ink(share: float) -> str:
+    """What a cell's count is written in."""
+    return "ink" if share < _HALF else "ground"
+
+
 def _strength(share: float) -> float:
     """How strongly a cell is filled, rising with its share of the row.
 
-    It leaps at one half, between what can bear a count in ink and what one in the ground's colour.
+    It leaps at one half, between what can bear a count in ink and what one in the ground's colour,
+    since on the greys between them neither can be read in every scheme.
     """
     if share < _HALF:
-        return max(0.025, min(0.42, 1.9 * math.pow(share, 0.8)))
-    return 0.76 + 0.22 * math.pow((share - _HALF) / (1 - _HALF), 1.5)
+        return max(0.025, _FAINTER * math.sqrt(share / _HALF))
+    return _STRONGER + (0.98 - _STRONGER) * math.pow((share - _HALF) / (1 - _HALF), 1.5)
 
 
 def _found(row: Counts, k: int) -> str:

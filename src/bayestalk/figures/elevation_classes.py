@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import label
+from bayestalk.figures.panels import board
 from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
@@ -40,8 +41,8 @@ def draw(confusion: xr.Dataset) -> Drawing:
 
 
 def _standing(canvas: Canvas, quantiles: Floats, classes: list[str]) -> None:
-    """Elevation upwards, names beneath, and how to read it where the mountain leaves room."""
-    axes = canvas.axes(76, 44, 1036, 412)
+    """Elevation upwards, names beneath, and how to read it beside."""
+    axes = canvas.axes(76, 44, 864, 412)
     at = np.arange(len(classes), dtype=np.float64)
     _ranges(axes, quantiles, at, 20, upright=True)
     axes.set_xlim(-0.6, len(classes) - 0.4)
@@ -59,32 +60,29 @@ def _standing(canvas: Canvas, quantiles: Floats, classes: list[str]) -> None:
         dy = -0.33 * canvas.small
         label(axes, k, median, thousands(median), size=canvas.small, dx=17, dy=dy, ink="muted")
     canvas.text(0, 22, _TITLE, ink="muted")
-    _key(canvas, axes, len(classes) - 1.95, low + np.array([60, 150, 250, 350, 450]))
+    _key(canvas)
 
 
-def _key(canvas: Canvas, axes: Axes, at: float, example: Floats) -> None:
-    """A range by itself, each of its parts named."""
+def _key(canvas: Canvas) -> None:
+    """A range by itself in a frame, each of its parts named."""
+    left, top, wide, tall = 962.0, 128.0, 154.0, 230.0
+    sides = [left, left + wide, left + wide, left, left], [top, top, top + tall, top + tall, top]
+    axes = board(canvas)
+    axes.plot(*sides, color=pen("faint"), linewidth=1)
+    canvas.text(left + 14, top + 28, "how to read it", ink="muted")
+    at, example = left + 26, top + np.array([206.0, 171.0, 131.0, 91.0, 56.0])
     _ranges(axes, example[np.newaxis], np.array([at]), 20, upright=True)
-    words = ("5 % grow lower", "", "the median", "", "5 % grow higher")
-    for value, told in zip(example, words, strict=True):
-        dy = -0.33 * canvas.small
-        label(axes, at, value, told, size=canvas.small, ink="muted", dx=17, dy=dy)
-    label(
-        axes,
-        at,
-        float(example[1:4].mean()),
-        "half of the rows",
-        size=canvas.small,
-        ink="muted",
-        side="right",
-        dx=-17,
-        dy=-0.33 * canvas.small,
-    )
+    middles = (example[0] - 6, example[1] - 14, example[2], example[3] + 14, example[4] + 6)
+    words = ("5 % lie below", "", "the median", "half of them", "5 % lie above")
+    for y, told in zip(middles, words, strict=True):
+        canvas.text(at + 18, float(y) + 0.33 * canvas.small, told, ink="muted")
 
 
 def _lying(canvas: Canvas, quantiles: Floats, classes: list[str]) -> None:
-    """Elevation to the right, a row for each class."""
-    axes = canvas.axes(132, 34, 206, 300)
+    """Elevation to the right, a row for each class: for phones, and beside a slide's words."""
+    size = canvas.label
+    axes = canvas.axes(138, 36, 200, 298)
+    axes.tick_params(labelsize=size)
     at = np.arange(len(classes), dtype=np.float64)
     _ranges(axes, quantiles, at, 11, upright=False)
     axes.set_ylim(-0.6, len(classes) - 0.4)
@@ -94,9 +92,9 @@ def _lying(canvas: Canvas, quantiles: Floats, classes: list[str]) -> None:
     axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(lambda v, _: thousands(v))
     axes.grid(axis="x", color=pen("faint"), linewidth=1)
-    canvas.text(12, 18, _TITLE, ink="muted")
+    canvas.text(12, 18, _TITLE, ink="muted", size=size)
     words = ("dot: the median; thick: the middle half", "of the rows; thin: the middle 90 %")
-    canvas.text(12, 384, words, ink="muted")
+    canvas.text(12, 386, words, ink="muted", size=size)
 
 
 def _ranges(axes: Axes, quantiles: Floats, at: Floats, thick: float, *, upright: bool) -> None:

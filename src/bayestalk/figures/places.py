@@ -54,10 +54,13 @@ def student_t(at: Floats, scale: float, freedom: float) -> Floats:
 
 
 def stacks(values: ArrayLike, width: float) -> tuple[Floats, NDArray[np.int_]]:
-    """A dotplot: each value's column (its centre) and its place in the stack, from 0."""
+    """A dotplot: each value's column (its centre) and its place in the stack, from 0.
+
+    Columns stand side by side from zero on, so that no dot stands astride zero.
+    """
     sorted_values = np.sort(np.asarray(values, dtype=float))
-    columns = np.round(sorted_values / width).astype(int)
+    columns = np.floor(sorted_values / width).astype(int)
     place = np.zeros(len(columns), dtype=int)
     for i in range(1, len(columns)):
         place[i] = place[i - 1] + 1 if columns[i] == columns[i - 1] else 0
-    return columns * width, place
+    return (columns + 0.5) * width, place

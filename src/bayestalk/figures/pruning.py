@@ -7,12 +7,14 @@ from matplotlib.axes import Axes
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.line_key import Dashes, Line, entry
+from bayestalk.figures.marks import boxes
+from bayestalk.figures.panels import board
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, percent, thousands
 
 _NAMES: Final = {
-    "signal-to-noise": "least certain first",
+    "signal-to-noise": "least certain first, ± 2 SE",
     "magnitude": "smallest mean first",
     "chance": "in random order",
 }
@@ -22,6 +24,10 @@ _DASHES: Final[dict[str, Dashes]] = {
     "magnitude": (7, 3),
     "chance": (1.2, 2.4),
 }
+_BAND: Final = 0.3
+"""The opacity of the band."""
+
+_QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _TOLD: Final = (0.0, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 
@@ -48,7 +54,7 @@ def _curves(axes: Axes, pruned: xr.Dataset) -> None:
     first = pruned.sel(order="signal-to-noise")
     mean, se = first["accuracy"].to_numpy(), first["accuracy_se"].to_numpy()
     axes.fill_between(
-        share, mean - 2 * se, mean + 2 * se, color=pen("w"), alpha=0.3, linewidth=0, gid="band"
+        share, mean - 2 * se, mean + 2 * se, color=pen("w"), alpha=_BAND, linewidth=0, gid="band"
     )
     for order, dashes in _DASHES.items():
         axes.plot(
@@ -61,8 +67,8 @@ def _curves(axes: Axes, pruned: xr.Dataset) -> None:
         )
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [percent(v) for v in (0, 0.25, 0.5, 0.75, 1)])
-    axes.set_yticks([0.25, 0.5, 0.75, 1], [percent(v) for v in (0.25, 0.5, 0.75, 1)])
+    axes.set_xticks(_QUARTERS, [percent(v) for v in _QUARTERS])
+    axes.set_yticks(_QUARTERS, [percent(v) for v in _QUARTERS])
     axes.grid(axis="y", color=pen("faint"), linewidth=1)
 
 
@@ -81,11 +87,16 @@ def _guess(canvas: Canvas, axes: Axes, pruned: xr.Dataset) -> None:
 
 
 def _key(canvas: Canvas) -> None:
-    """Names with a piece of their line, below the plot."""
+    """Names with a piece of their line, and of the band around one, below the plot."""
+    length, thick = (30, 5) if canvas.narrow else (44, 7)
     for k, (order, words) in enumerate(_NAMES.items()):
         x, y = (44.0, 356.0 + 24 * k) if canvas.narrow else (72.0 + 340 * k, 502.0)
         ink = "w" if order == "signal-to-noise" else "ink"
         entry(canvas, x, y, Line(words, ink, _DASHES[order], _WIDTHS[order]))
+        if order == "signal-to-noise":
+            middle = y - 0.33 * canvas.small
+            sides = ([x], [x + length]), ([middle - thick], [middle + thick])
+            boxes(board(canvas), *sides, ink="w", alpha=_BAND, name="key-band")
 
 
 def _table(pruned: xr.Dataset) -> Table:
@@ -98,7 +109,9 @@ def _table(pruned: xr.Dataset) -> Table:
             cells += [percent(float(of["accuracy"]), 1), fixed(float(of["nll"]), 2)]
         rows.append(tuple(cells))
     heads = [
-        f"{words.capitalize()}: {what}" for words in _NAMES.values() for what in ("right", "NLL")
+        f"{words.partition(',')[0].capitalize()}: {what}"
+        for words in _NAMES.values()
+        for what in ("right", "NLL")
     ]
     se = float(pruned["accuracy_se"].max())
     return Table(

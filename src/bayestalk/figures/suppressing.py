@@ -1,7 +1,8 @@
 """A value-suppressing map: hue is the mean, and what may be of either sign fades.
 
 After Correll, Moritz and Heer (2018): the larger a weight's SD beside its mean, the fewer means
-are told apart, until none are.
+are told apart, until none are. Strength is certainty first: whatever is surer stands farther from
+the ground, however small its mean, so that a faded cell can only be a doubtful one.
 """
 
 from typing import Final
@@ -15,13 +16,22 @@ from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Box, Canvas
 from bayestalk.figures.wording import fixed
 
-STEPS: Final = (8, 4, 2, 1)
+TINTS: Final = ((0.60, 0.73, 0.86, 1.0), (0.36, 0.46), (0.2,), ())
+"""Opacities of each level of certainty, from the smallest means on either side to the largest.
+
+Ink and orange of one opacity are about as far from the ground to the eye (in CIELAB), in every
+scheme.
+"""
+
+STEPS: Final = tuple(2 * len(level) or 1 for level in TINTS)
 """How many means are told apart, from the surest weights to those that may be of either sign."""
+
+DOUBT: Final = ("faint", 0.55)
+"""Token and opacity of weights of either sign."""
 
 _EDGES: Final = (3, 2, 1)
 """How many SDs from zero a mean is at least, on each level but the last."""
 _LEVELS: Final = ("≥ 3 SD", "2–3 SD", "1–2 SD", "< 1 SD")
-_STRENGTH: Final = (1.0, 0.66, 0.38, 0.12)
 
 
 def shades(mean: Floats, sd: Floats, reach: float) -> tuple[NDArray[np.int_], Floats]:
@@ -30,30 +40,32 @@ def shades(mean: Floats, sd: Floats, reach: float) -> tuple[NDArray[np.int_], Fl
     Returns
     -------
     tuple
-        The level, from 0 (three SDs from zero) to 3 (less than one), and the shade in −1 … 1.
+        The level, from 0 (three SDs from zero) to 3 (less than one), and the shade: the
+        opacity with the mean's sign, 0 where it may be of either.
     """
     level = (np.abs(mean)[..., np.newaxis] < np.array(_EDGES) * sd[..., np.newaxis]).sum(axis=-1)
     return level, _shade(mean, level, reach)
 
 
 def _shade(mean: Floats, level: NDArray[np.int_], reach: float) -> Floats:
-    """The middle of a mean's bin among its level's ``STEPS``, times the level's strength."""
-    bins = np.array(STEPS)[level]
-    share = np.clip((mean / reach + 1) / 2, 0, 1 - 1e-9)
-    middle = 2 * (np.floor(share * bins) + 0.5) / bins - 1
-    return np.asarray(np.where(bins == 1, 0.0, middle) * np.array(_STRENGTH)[level])
+    """The tint of a mean's bin among those of its level, with the mean's sign."""
+    share = np.clip(np.abs(mean) / reach, 0, 1 - 1e-9)
+    strength = np.zeros_like(share)
+    for k, tints in enumerate(TINTS[:-1]):
+        at = level == k
+        strength[at] = np.array(tints)[np.floor(share[at] * len(tints)).astype(int)]
+    return np.asarray(np.where(mean < 0, -strength, strength))
 
 
 def fill(
     axes: Axes, lefts: Floats, tops: Floats, size: tuple[float, float], shade: Floats, name: str
 ) -> None:
-    """Cells as one shape a shade: orange above zero, ink below, paper at zero."""
+    """Cells as one shape a shade: orange above zero, ink below, near the ground at zero."""
     w, h = size
     for k, value in enumerate(np.unique(np.round(shade.ravel(), 3))):
         at = np.isclose(shade.ravel(), value, atol=1e-3)
         x, y = lefts.ravel()[at], tops.ravel()[at]
-        ink = "faint" if value == 0 else "w" if value > 0 else "ink"
-        alpha = 0.55 if value == 0 else min(1.0, 0.06 + abs(value))
+        ink, alpha = DOUBT if value == 0 else ("w" if value > 0 else "ink", abs(value))
         boxes(axes, (x, x + w), (y, y + h), ink=ink, alpha=alpha, name=f"{name}-{k}")
 
 

@@ -5,11 +5,12 @@ from typing import Final
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike, NDArray
 
 from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import dots
 from bayestalk.figures.panels import Panel, board
-from bayestalk.figures.places import stacks
+from bayestalk.figures.places import Floats, stacks
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
@@ -19,6 +20,12 @@ _TICKS: Final = {0.0: "0", 0.25: "¼", 0.5: "½", 0.75: "¾", 1.0: "1"}
 
 _FEWEST: Final = 12
 """Columns from 0 to 1, so that a dot is never far from what it stands for."""
+
+_QUARTERS: Final = 4
+"""Columns are as many in each quarter, so that no dot stands astride ¼, ½ or ¾."""
+
+_INSIDE: Final = 1 - 1e-9
+"""A probability of one stands in the last column, not behind it."""
 
 
 def draw(twins: xr.Dataset) -> Drawing:
@@ -69,11 +76,17 @@ def _mean(one: xr.Dataset) -> float:
 
 def _columns(twins: xr.Dataset, wide: float, tall: float) -> int:
     """How many columns from 0 to 1 give the largest dots whose highest stack fits."""
-    for columns in range(_FEWEST, twins.sizes["dot"] * 4):
-        most = max(int(stacks(said, 1 / columns)[1].max()) for said in twins["dots"].to_numpy())
-        if (most + 1) * wide / (columns + 1) <= tall:
+    most = twins.sizes["dot"] * _QUARTERS
+    for columns in range(_FEWEST, most, _QUARTERS):
+        highest = max(int(_piled(said, columns)[1].max()) for said in twins["dots"].to_numpy())
+        if (highest + 1) * wide / columns <= tall:
             return columns
-    return twins.sizes["dot"] * 4
+    return most
+
+
+def _piled(said: ArrayLike, columns: int) -> tuple[Floats, NDArray[np.int_]]:
+    """Where the dots of one patch stand: their columns' centres and their places in them."""
+    return stacks(np.minimum(said, _INSIDE), 1 / columns)
 
 
 def _patch(
@@ -86,14 +99,12 @@ def _patch(
     """One patch: ``box`` is left, bottom, width and the height up to the title's room."""
     left, bottom, wide, tall = box
     twin = str(one["twin"].item())
-    diameter = wide / (columns + 1)
-    # half a column more at each end, so that dots at 0 and 1 stand inside
-    reach = 0.5 / columns
-    panel = Panel(left, bottom - 1, wide, 1.0, x=(-reach, 1 + reach), y=(0.0, 1.0))
+    diameter = wide / columns
+    panel = Panel(left, bottom - 1, wide, 1.0, x=(0.0, 1.0), y=(0.0, 1.0))
     mean = float(panel.across(_mean(one)))
     top = bottom - tall + 1.2 * canvas.small
     axes.plot([mean, mean], [bottom, top], color=pen("muted"), linewidth=1.4, gid=f"mean-{twin}")
-    at, place = stacks(one["dots"], 1 / columns)
+    at, place = _piled(one["dots"], columns)
     dots(
         axes,
         panel.across(at),

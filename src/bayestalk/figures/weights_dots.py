@@ -11,7 +11,7 @@ from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import Floats, stacks, student_t
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import broken, fixed
+from bayestalk.figures.wording import SHORT, broken, fixed
 
 _FLANK: Final = 2.5
 """How many of the prior's widths a panel reaches at least."""
@@ -29,16 +29,16 @@ def draw(weights: xr.Dataset) -> Drawing:
     def plot(canvas: Canvas) -> None:
         axes = board(canvas)
         shown = (0, picks // 2, picks - 1) if canvas.narrow else tuple(range(picks))
-        clear, vague = (8.0, 352.0) if canvas.narrow else (96.0, 1112.0)
+        clear, vague = (8.0, 352.0) if canvas.narrow else (88.0, 1074.0)
         canvas.text(clear, 18, "← sign clear", ink="muted")
         canvas.text(vague, 18, "sign in doubt →", side="right", ink="muted")
         for row, (layer, name) in enumerate(_LAYERS):
             if canvas.narrow:
                 canvas.text(8, 46 + row * 160, name, bold=True)
-                left, top, step, wide, tall = 8.0, 88.0 + row * 160, 117.0, 106.0, 72.0
+                left, top, step, wide, tall = 8.0, 100.0 + row * 160, 117.0, 106.0, 66.0
             else:
-                canvas.text(0, 108 + row * 160, name.split(), bold=True)
-                left, top, step, wide, tall = 96.0, 74.0 + row * 160, 172.0, 156.0, 92.0
+                canvas.text(0, 116 + row * 160, name.split(), bold=True)
+                left, top, step, wide, tall = 88.0, 86.0 + row * 160, 166.0, 152.0, 80.0
             reach = _reach(weights, layer)
             panels = [
                 Panel(left + at * step, top, wide, tall, x=(-reach, reach), y=(0.0, tall))
@@ -101,6 +101,8 @@ def _panel(
         linewidth=0,
         gid=f"prior-{layer}-{pick}",
     )
+    zero = float(panel.across(0.0))
+    axes.plot([zero, zero], [panel.top, panel.bottom], color=pen("rule"), linewidth=1)
     axes.scatter(
         panel.across(x),
         panel.up((place + 0.5) * diameter),
@@ -111,20 +113,26 @@ def _panel(
     )
     most = max(1, int(panel.x[1] * 0.75))
     panel.frame(canvas, axes, {float(t): fixed(t, 0) for t in (-most, 0, most)})
-    words = _names(weights, layer)[pick]
-    lines = broken(words, 15 if canvas.narrow else 17)
+    lines = _title(*_ends(weights, layer)[pick], narrow=canvas.narrow)
     canvas.text(panel.left, panel.top - 8 - 1.25 * canvas.small * (len(lines) - 1), lines)
 
 
-def _names(weights: xr.Dataset, layer: str) -> list[str]:
-    """The picked weights' names: the input they leave or the class they lead to, where known."""
-    picks = [str(name) for name in weights[f"picks_{layer}"].to_numpy()]
-    places = [name[name.index("[") + 1 : -1].split(",") for name in picks]
-    if layer == "1":
-        return [str(weights["input"].to_numpy()[int(row)]) for row, _ in places]
-    if layer == "out":
-        return [str(weights["class"].to_numpy()[int(column)]) for _, column in places]
-    return picks
+def _title(start: str, end: str, *, narrow: bool) -> tuple[str, ...]:
+    """From where to where a weight leads, on lines that are no wider than a panel."""
+    if not end.startswith("unit"):
+        return (f"{start} to", SHORT.get(end, end) if narrow else end)
+    return (*broken(start.replace(" and ", ", "), 16 if narrow else 20), f"to {end}")
+
+
+def _ends(weights: xr.Dataset, layer: str) -> list[tuple[str, str]]:
+    """What each picked weight joins: an input, units by their numbers, a class."""
+    inputs, classes = weights["input"].to_numpy(), weights["class"].to_numpy()
+    found = []
+    for name in weights[f"picks_{layer}"].to_numpy():
+        row, column = (int(at) for at in str(name)[str(name).index("[") + 1 : -1].split(","))
+        start = str(inputs[row]) if layer == "1" else f"unit {row}"
+        found.append((start, str(classes[column]) if layer == "out" else f"unit {column}"))
+    return found
 
 
 def _table(weights: xr.Dataset) -> Table:
@@ -132,8 +140,10 @@ def _table(weights: xr.Dataset) -> Table:
     for layer, words in _LAYERS:
         kinds = ("picks", "pick_mean", "pick_sd", "ends")
         told = (weights[f"{kind}_{layer}"].to_numpy().tolist() for kind in kinds)
-        for known, name, mean, sd, (low, high) in zip(_names(weights, layer), *told, strict=True):
-            weight = name if known == name else f"{name} ({known})"
+        for (start, end), name, mean, sd, (low, high) in zip(
+            _ends(weights, layer), *told, strict=True
+        ):
+            weight = f"{name} ({start} to {end})"
             interval = f"{fixed(low, 2)} to {fixed(high, 2)}"
             rows.append((weight, words, fixed(mean, 2), fixed(sd, 2), interval))
     widths = ", ".join(fixed(float(weights[f"width_{layer}"]), 2) for layer, _ in _LAYERS)

@@ -1,6 +1,6 @@
 """The map of the first layer: a row for each input, with what its weights' doubt came down to.
 
-A pale cell says only that a weight's sign is open. The bar beside a row tells the two reasons
+A faded cell says only that a weight's sign is open. The bar beside a row tells the two reasons
 apart: where the SD is far below the prior's width the weight is known to be near zero, where it
 is not, little was learned.
 """
@@ -15,7 +15,7 @@ from bayestalk.figures.marks import boxes
 from bayestalk.figures.panels import board
 from bayestalk.figures.places import Floats
 from bayestalk.figures.style import Canvas
-from bayestalk.figures.suppressing import fill, key, shades
+from bayestalk.figures.suppressing import DOUBT, fill, key, shades
 from bayestalk.figures.weights_layer import Layer
 
 NARROW_HEIGHT: Final = 1128.0
@@ -84,7 +84,7 @@ def plot(canvas: Canvas, found: Layer) -> None:
     words = "mean, and how many SD it is from 0"
     right = left + form.cell * len(found.columns) + form.strip
     canvas.text(right, top - 10 - canvas.line, words, side="right")
-    _bars_key(canvas, top + 108 if canvas.narrow else ends[0] + 44)
+    _bars_key(canvas, axes, top + 108 if canvas.narrow else ends[0] + 44)
 
 
 def _heads(canvas: Canvas) -> None:
@@ -167,12 +167,17 @@ def _strip_head(canvas: Canvas, found: Layer, form: _Form, left: float, top: flo
     canvas.text(start + unit, top - 9, "prior", side="center", ink="muted")
 
 
-def _bars_key(canvas: Canvas, top: float) -> None:
-    """What the bars are, and what they say of pale cells."""
-    lines = (
-        "bars: mean SD of an input's weights,",
-        "the line is the prior's width.",
-        "Pale with a short bar: known to be near 0.",
-        "Pale with a long bar: still open.",
-    )
-    canvas.text(4 if canvas.narrow else 0, top, lines, ink="muted")
+def _bars_key(canvas: Canvas, axes: Axes, top: float) -> None:
+    """What the bars are, and what they say of faded cells, one of which stands for all."""
+    size, left = canvas.small, 4.0 if canvas.narrow else 0.0
+    about = ("bars: mean SD of an input's weights,", "the line is the prior's width.")
+    canvas.text(left, top, about, ink="muted")
+    side = 0.85 * size
+    ink, alpha = DOUBT
+    for row, words in enumerate(
+        ("with a short bar: known to be near 0,", "with a long bar: still open."), start=len(about)
+    ):
+        y = top + row * 1.25 * size
+        sides = ([left], [left + side]), ([y - side + 1], [y + 1])
+        boxes(axes, *sides, ink=ink, alpha=alpha, name=f"key-faded-{row}")
+        canvas.text(left + side + 6, y, words, ink="muted")

@@ -75,7 +75,6 @@ def layer_of(weights: xr.Dataset, layer: str, fit: str) -> Layer:
     elif "class" in mean.coords:
         by_columns = _by_elevation([str(c) for c in mean["class"].to_numpy()])
     groups = NETWORKS["cover"].groups if rows_dim == "input" else ()
-    every = np.concatenate([np.abs(weights[f"mean_{k}"].to_numpy()).ravel() for k in LAYERS])
     names = [str(c) for c in mean[columns_dim].to_numpy()[by_columns]]
     return Layer(
         mean=mean.to_numpy()[np.ix_(by_rows, by_columns)],
@@ -83,7 +82,7 @@ def layer_of(weights: xr.Dataset, layer: str, fit: str) -> Layer:
         rows=tuple(str(r) for r in mean[rows_dim].to_numpy()[by_rows]),
         columns=tuple(names) if columns_dim == "class" else ("",) * len(names),
         groups=tuple((g.name, g.size) for g in groups) or (("", signal.shape[0]),),
-        reach=float(np.ceil(2 * np.quantile(every, 0.98)) / 2),
+        reach=float(weights.attrs["reach"]),
         width=float(weights[f"width_{layer}"]),
         note=_note(weights, layer, fit),
     )

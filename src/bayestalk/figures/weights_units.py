@@ -53,10 +53,10 @@ def _sideways(canvas: Canvas, found: Layer) -> None:
         canvas.text(left, top - 12, f"→ {into}", ink="muted")
     else:
         canvas.text(left, top - 12 - canvas.line, (f"→ {into}", f"↓ {out}"), ink="muted")
-    key(canvas, axes, found.reach, (936, 124, 168, 34))
-    canvas.text(1020, 90, "mean of the weight", side="center")
+    key(canvas, axes, found.reach, (922, 124, 168, 34))
+    canvas.text(1006, 90, "mean of the weight", side="center")
     words = ("rows: how many SD the", "mean is from 0; below 1", "the sign is in doubt")
-    canvas.text(1104, 304, words, side="right", ink="muted")
+    canvas.text(1090, 304, words, side="right", ink="muted")
 
 
 def _upright(canvas: Canvas, found: Layer) -> None:

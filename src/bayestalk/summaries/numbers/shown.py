@@ -29,12 +29,14 @@ def learned(weights: xr.Dataset) -> dict[str, Any]:
 
     ``sd`` is the mean posterior SD, ``prior`` what stands for that of the prior. ``draws`` is how
     many draws of one chain they rest on, ``dots`` how many dots stand for a single weight.
-    ``surest`` and ``vaguest`` are the inputs whose weights have the smallest and the largest
-    posterior SD, ``largest`` is the largest mean of all.
+    ``reach`` is the mean at which a map's colours end, ``beyond`` how many of a layer's means
+    lie farther from 0, and ``largest`` how far the farthest. ``surest`` and ``vaguest`` are the
+    inputs whose weights have the smallest and the largest posterior SD.
     """
     found: dict[str, Any] = {
         "draws": int(weights.attrs["draws"]),
         "dots": weights["dots_1"].sizes["dot"],
+        "reach": float(weights.attrs["reach"]),
     }
     for name, layer in _LAYERS.items():
         mean, sd = (weights[f"{kind}_{layer}"].sel(fit="sampled") for kind in ("mean", "sd"))
@@ -42,11 +44,9 @@ def learned(weights: xr.Dataset) -> dict[str, Any]:
             "sure": float((np.abs(mean) > 2 * sd).mean()),
             "sd": float(sd.mean()),
             "prior": float(weights[f"width_{layer}"]),
+            "beyond": int((np.abs(mean) > weights.attrs["reach"]).sum()),
+            "largest": float(np.abs(mean).max()),
         }
-    found["largest"] = max(
-        float(np.abs(weights[f"mean_{layer}"].sel(fit="sampled")).max())
-        for layer in _LAYERS.values()
-    )
     return found | _inputs(weights["mean_1"].sel(fit="sampled"), weights["sd_1"].sel(fit="sampled"))
 
 
