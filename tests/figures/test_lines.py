@@ -57,6 +57,37 @@ def test_line_table_says_the_point() -> None:
     assert table.rows[0][1] == f"{float(line['point_w']):.1f}".replace("-", "−")
 
 
+def test_the_credible_band_shows_behind_its_lines() -> None:
+    """Its edges are drawn in full ink, heavier than any line within it."""
+    svg = linear_intuition.draw(line_linear()).svg
+
+    def width(name: str) -> float:
+        return max(
+            float(str(e.get("stroke-width", "0")))
+            for e in element(svg, f"linear-intuition-{name}").iter()
+        )
+
+    assert min(width("edge-0.025"), width("edge-0.975")) > 2 * width("draw-0")
+
+
+def test_the_table_says_where_the_treeline_is() -> None:
+    """Its last row holds the height at which a tree is as likely as not, in metres."""
+    line = line_logistic()
+    table = logistic_line.draw(line).table
+    assert table is not None
+    height = float(np.median(-1000 * line["b"] / line["w"]))
+    assert table.rows[-1][:2] == ("Treeline, m", f"{height:,.0f}")
+
+
+def test_the_table_says_the_doubt_in_the_gap() -> None:
+    """SDs in the gap and beside it stand in the table, a row a fit."""
+    table = gap.draw(gap_summary()).table
+    assert table is not None
+    seen, unseen = (float(cell) for cell in table.rows[0][1:3])
+    assert table.columns[1:3] == ("SD where data was seen", "SD in the gap")
+    assert unseen > 3 * seen
+
+
 def test_every_plot_is_a_dot() -> None:
     """Trees and bare plots add up to the plots."""
     line = line_logistic()
@@ -83,7 +114,7 @@ def test_bands_are_named_in_place() -> None:
     """No legend: the words stand beside the bands."""
     assert "50, 80, 95 % credible" in texts(gap.draw(gap_summary()).svg)
     words = texts(linear_intuition.draw(line_linear()).svg)
-    assert {"95 % predictive interval", "its 95 % credible interval"} <= set(words)
+    assert {"95 % predictive interval", "95 % credible interval"} <= set(words)
 
 
 def test_the_fan_is_of_many_lines() -> None:
@@ -91,7 +122,7 @@ def test_the_fan_is_of_many_lines() -> None:
     svg = linear_intuition.draw(line_linear()).svg
     shown = linear_intuition.SHOWN_DRAWS
     ends = [points(svg, f"linear-intuition-draw-{i}")[0, 1] for i in range(shown)]
-    assert f"{shown} draws of the line, and" in texts(svg)
+    assert f"{shown} draws of the line" in texts(svg)
     assert len(set(ends)) > 0.9 * shown
     calm = linear_intuition.draw(line_linear(spread=0.3)).svg
     others = [points(calm, f"linear-intuition-draw-{i}")[0, 1] for i in range(shown)]

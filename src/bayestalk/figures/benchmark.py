@@ -31,7 +31,7 @@ _TICKS: Final = {1.0: "1 s", 60.0: "1 min", 600.0: "10 min"}
 _MARK: Final[dict[str, Any]] = {"color": pen("muted"), "linewidth": 1.2, "dashes": (4, 3)}
 _OTHERS: Final[dict[str, Any]] = {
     "color": pen("rule"),
-    "alpha": 0.4,
+    "alpha": 0.62,
     "linewidth": 1.0,
     "zorder": 1,
 }
@@ -215,8 +215,11 @@ def _key(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box) -> None:
         ("wide", "the wide net"),
         ("other", "another kind"),
     ):
-        sign(axes, left + 0.6 * size, y - 0.33 * size, kind, _size(canvas), "ink")
-        canvas.text(left + 1.6 * size, y, words, ink="muted")
+        middle, end = y - 0.33 * size, left + 1.2 * size
+        width = _WEIGHTS[kind] - 0.4 * canvas.narrow
+        axes.plot([left, end], [middle] * 2, color=pen("ink"), linewidth=width, zorder=3)
+        sign(axes, end, middle, kind, _size(canvas), "ink")
+        canvas.text(left + 1.9 * size, y, words, ink="muted")
         y += 1.35 * size
     target = fixed(float(benchmark.attrs["target"]), 3)
     lines: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
@@ -225,7 +228,7 @@ def _key(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box) -> None:
     )
     for look, said in lines:
         axes.plot([left, left + 1.2 * size], [y - 0.33 * size] * 2, **look)
-        canvas.text(left + 1.6 * size, y, said, ink="muted")
+        canvas.text(left + 1.9 * size, y, said, ink="muted")
         y += 1.35 * size * len(said)
     cores = int(benchmark.attrs["cores"])
     canvas.text(left, y, f"time on {cores} cores, log scale", ink="muted")

@@ -10,8 +10,11 @@ from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, percent
 
+_SDS_OF_HALF = 1.349
+"""How many SDs the middle half of a normal distribution is wide."""
+
 _TITLES = {"nuts": "Sampled (NUTS)", "advi": "Mean-field ADVI"}
-_WINDS = ((0, "N"), (90, "E"), (180, "S"), (270, "W"), (360, "N"))
+_WINDS = ((0, "N\n0°"), (90, "E\n90°"), (180, "S\n180°"), (270, "W\n270°"), (360, "N\n360°"))
 
 
 def draw(gap: xr.Dataset) -> Drawing:
@@ -21,9 +24,9 @@ def draw(gap: xr.Dataset) -> Drawing:
         fits = [str(fit) for fit in gap["fit"].to_numpy()]
         for i, fit in enumerate(fits):
             if canvas.narrow:
-                axes = canvas.axes(36, 62 + i * 290, 310, 190)
+                axes = canvas.axes(36, 62 + i * 290, 310, 176)
             else:
-                axes = canvas.axes(64 + i * 544, 84, 492, 368)
+                axes = canvas.axes(64 + i * 544, 84, 492, 346)
             _panel(canvas, axes, gap, fit, first=i == 0)
 
     return compose("gap", plot, narrow=(360, 596), table=_table(gap))
@@ -106,10 +109,13 @@ def _table(gap: xr.Dataset) -> Table:
         q = gap["mean_quantiles"].sel(fit=fit)
         low, high = q.sel(quantile=0.025), q.sel(quantile=0.975)
         width = high - low
+        sd = (q.sel(quantile=0.75) - q.sel(quantile=0.25)) / _SDS_OF_HALF
         missed = ((gap["truth"] < low) | (gap["truth"] > high))[inside]
         rows.append(
             (
                 _TITLES.get(str(fit), str(fit)),
+                fixed(float(sd[~inside].mean()), 3),
+                fixed(float(sd[inside].mean()), 3),
                 fixed(float(width[~inside].mean()), 3),
                 fixed(float(width[inside].mean()), 3),
                 fixed(float(width[inside].max()), 3),
@@ -119,15 +125,18 @@ def _table(gap: xr.Dataset) -> Table:
     return Table(
         columns=(
             "Fit",
-            "Where data was seen",
-            "In the gap",
-            "In the gap, at its widest",
+            "SD where data was seen",
+            "SD in the gap",
+            "Width where data was seen",
+            "Width in the gap",
+            "Width in the gap, at its widest",
             "Truth outside, in the gap",
         ),
         rows=tuple(rows),
         note=(
-            "Width of the 95 % credible interval of the mean hillshade (0 to 1), and in how much "
-            "of the gap the truth lies outside it. "
+            "Mean SD of the mean hillshade (0 to 1), from the 50 % credible interval as if it were "
+            "normal; width of its 95 % credible interval, and in how much of the gap the truth "
+            "lies outside it. "
             f"No data between {fixed(start, 0)}° and {fixed(stop, 0)}°."
         ),
     )

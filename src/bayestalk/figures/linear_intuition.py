@@ -70,11 +70,14 @@ def _line(canvas: Canvas, axes: Axes, line: xr.Dataset, *, uncertain: bool) -> N
     if uncertain:
         _band(axes, line, "predictive_quantiles", 0.1, "predictive-95")
         _band(axes, line, "mean_quantiles", 0.16, "band-95")
+        for quantile in (0.025, 0.975):
+            edge = line["mean_quantiles"].sel(quantile=quantile)
+            axes.plot(x, edge, color=pen("ink"), linewidth=2, gid=f"edge-{quantile}")
         ends = [0, len(x) - 1]  # of lines, which are straight
         every = line.sizes["draw"] // SHOWN_DRAWS  # so that all chains are among them
         drawn = line["draws"].to_numpy()[::every][:SHOWN_DRAWS]
         for i, y in enumerate(drawn[:, ends]):
-            axes.plot(x[ends], y, color=pen("ink"), linewidth=0.9, alpha=0.55, gid=f"draw-{i}")
+            axes.plot(x[ends], y, color=pen("ink"), linewidth=0.7, alpha=0.45, gid=f"draw-{i}")
     else:
         axes.plot(x, point, color=pen("ink"), linewidth=2.5, gid="line")
     dots(axes, line["x"], line["y"], size=6 if canvas.narrow else 8)
@@ -123,11 +126,14 @@ def _name_bands(canvas: Canvas, axes: Axes, line: xr.Dataset) -> None:
     end = edge("predictive_quantiles", 0.975, 0.72)
     lead(axes, (end[0], top - 0.5 * size * per_pixel), end)
     bottom = low + 0.7 * size * per_pixel
-    words = (f"{SHOWN_DRAWS} draws of the line, and", "its 95 % credible interval")
-    for row, told in enumerate(reversed(words)):
+    words = ("95 % credible interval", f"{SHOWN_DRAWS} draws of the line")
+    for row, told in enumerate(words):
         label(axes, x[0], bottom, told, size=size, dx=4, dy=1.25 * size * row)
-    end = edge("mean_quantiles", 0.025, 0.22)
+    end = edge("mean_quantiles", 0.5, 0.16)
     lead(axes, (end[0], bottom + 2.4 * size * per_pixel), end)
+    end = edge("mean_quantiles", 0.025, 0.6)
+    start = float(x[0]) + (10 + 9.4 * size) * float(x[-1] - x[0]) / axes.bbox.width
+    lead(axes, (start, bottom + 0.45 * size * per_pixel), end)
 
 
 def _strip(

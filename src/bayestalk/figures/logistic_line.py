@@ -10,7 +10,7 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import bands, dots, label, lead
 from bayestalk.figures.style import Canvas, compose
 from bayestalk.figures.svg import pen
-from bayestalk.figures.wording import fixed
+from bayestalk.figures.wording import fixed, thousands
 
 
 def draw(line: xr.Dataset) -> Drawing:
@@ -120,11 +120,17 @@ def _table(line: xr.Dataset) -> Table:
     for at in np.linspace(grid[0], grid[-1], 8):
         ranges = (f"{told(at, a)}–{told(at, 1 - a)}" for a in (0.25, 0.025))
         rows.append((fixed(at, 2), told(at, 0.5), *ranges))
+    line_at = 1000 * (float(line.attrs.get("elevation_reference", 0.0)) - line["b"] / line["w"])
+    low, inner, middle, outer, high = (
+        thousands(q) for q in np.quantile(line_at, (0.025, 0.25, 0.5, 0.75, 0.975))
+    )
+    rows.append(("Treeline, m", middle, f"{inner}–{outer}", f"{low}–{high}"))
     return Table(
         columns=("Elevation, km", "Median", "50 %", "95 %"),
         rows=tuple(rows),
         note=(
-            "Probability that a tree stands here, with credible intervals. The true curve holds "
-            "where the other inputs have their mean values."
+            "Probability that a tree stands here, with credible intervals; in the last row, the "
+            "elevation at which it is ½. The true curve holds where the other inputs have their "
+            "mean values."
         ),
     )

@@ -18,7 +18,7 @@ _MAIN: Final = "sampled"
 
 _ROWS: Final = {
     "validation": ("Validation rows", "every type equally often"),
-    "natural-known": ("Natural rows", "types as often as they are"),
+    "natural-known": ("Natural rows", "types as frequent as in the forest"),
 }
 _TICKS: Final = (0.3, 0.4, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0)
 _BLOCK: Final = 0.8

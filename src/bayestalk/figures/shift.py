@@ -1,5 +1,6 @@
 """Rows unlike those of the training: noisy inputs, a place and a cover type never seen."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -30,9 +31,13 @@ def draw(shift: xr.Dataset) -> Drawing:
         if canvas.narrow:
             _noise(canvas, shift, (44, 62, 160, 250))
             _told(canvas, shift, (150, 452, 160, 216))
+            titles = ((44, 37), (0, 404))
         else:
             _noise(canvas, shift, (50, 84, 310, 344))
             _told(canvas, shift, (780, 108, 280, 320))
+            titles = ((50, 44), (580, 44))
+        for words, at in zip(("Noisy inputs", _QUESTION), titles, strict=True):
+            canvas.text(*at, words, size=canvas.title, bold=True)
 
     return compose("shift", plot, narrow=(360, 756), table=_table(shift))
 
@@ -64,7 +69,6 @@ def _noise(canvas: Canvas, shift: xr.Dataset, box: Box) -> None:
     axes.grid(axis="y", color=pen("faint"), linewidth=1)
     axes.set_xlabel("noise, standard deviations", fontsize=canvas.small, labelpad=2)
     left, top = box[0], box[1]
-    canvas.text(left, top - 1.9 * canvas.small, "Noisy inputs", size=canvas.title, bold=True)
     canvas.text(left, top - 0.6 * canvas.small, "negative log-likelihood", ink="muted")
     ends = np.array([float(nll.sel(noisy_method=name)[-1]) for name in names])
     per_pixel = (axes.get_ylim()[1] - axes.get_ylim()[0]) / axes.bbox.height
@@ -131,17 +135,16 @@ def _told(canvas: Canvas, shift: xr.Dataset, box: Box) -> None:
                     canvas.text(left + wide + 12, y, fixed(value, 2))
     axes.set_yticks([])
     axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
-    _explain(canvas, box)
+    _explain(canvas, box, float(one["auroc_se"].max()))
 
 
-def _explain(canvas: Canvas, box: Box) -> None:
+def _explain(canvas: Canvas, box: Box, se: float) -> None:
     """Which side is which, what the number is, and what the signs mean."""
     left, top, wide, tall = box
     size = canvas.small
     edge = 0 if canvas.narrow else left - 200
     line = 1.35 * size
     above = top - 0.6 * size
-    canvas.text(edge, above - 2 * line - 4, _QUESTION, size=canvas.title, bold=True)
     on = board(canvas)
     y = above - line
     at = edge + 0.5 * size
@@ -152,12 +155,15 @@ def _explain(canvas: Canvas, box: Box) -> None:
         at += 7.6 * size
     canvas.text(left, above, "← wrong way")
     canvas.text(left + wide, above, "right way →", side="right")
-    below = ("AUROC ± SE: how often such a row is", "doubted more than another; ½ is chance")
+    below = (
+        "AUROC: how often such a row is doubted more",
+        f"than another; ½ is chance. Numbers: dots, SE ≤ {fixed(math.ceil(100 * se) / 100, 2)}",
+    )
     y = top + tall + 2.9 * size
     if canvas.narrow:
         canvas.text(canvas.width / 2, y + 4, below, side="center", ink="muted")
     else:
-        canvas.text(left + wide + 50, y, below, side="right", ink="muted")
+        canvas.text(canvas.width - 4, y, below, side="right", ink="muted")
 
 
 def _table(shift: xr.Dataset) -> Table:
