@@ -346,6 +346,13 @@ def test_titles_of_twins_say_what_most_draws_do() -> None:
     assert "Nearly all or nothing" not in texts(twins.draw(summary).svg)
 
 
+def test_errors_of_the_areas_under_curves_are_bounded() -> None:
+    """Bars that dots may hide are told in words, rounded up."""
+    summary = factory.shift()
+    summary["auroc_se"][:] = 0.0121
+    assert any(words.endswith("SE ≤ 0.02") for words in texts(shift.draw(summary).svg))
+
+
 def test_best_method_comes_first() -> None:
     """In each section of the table methods are listed from the least surprised."""
     table = scores.draw(factory.scores()).table
