@@ -110,6 +110,20 @@ def test_uncertainty_counts_every_row_once() -> None:
     assert int(found["counts_right"].sum()) == len(y) - found.attrs["wrong"]
 
 
+def test_rows_beyond_either_edge_are_in_its_last_cells() -> None:
+    """One row all chance and one all disagreement, far from the rest, are counted where they go."""
+    draws = np.full((2, 3_000, 7), 0.01)
+    draws[..., 0] = 0.94
+    draws[:, 0] = 1 / 7
+    draws[0, 1], draws[1, 1] = np.eye(7)[0], np.eye(7)[1]
+    found = doubts.uncertainty(draws, np.eye(1, 3_000, 2, dtype=int)[0])
+    assert found.attrs["beyond"] == 2
+    both = (found["counts_right"] + found["counts_wrong"]).to_numpy()
+    assert both.sum() == 3_000
+    assert both[-1].sum() == 1
+    assert both[:, -1].sum() == 1
+
+
 def test_known_prior_moves_natural_rows_alone() -> None:
     """Validation rows are scored as predicted; natural rows also with two priors."""
     p = np.array([[0.5, 0.3, 0.2]])
