@@ -11,7 +11,7 @@ from bayestalk.drawing import Drawing, Table
 from bayestalk.figures.marks import dots
 from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import Floats, stacks
-from bayestalk.figures.style import Canvas, compose
+from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
 
@@ -93,7 +93,7 @@ def _patch(
     canvas: Canvas,
     axes: Axes,
     one: xr.Dataset,
-    box: tuple[float, float, float, float],
+    box: Box,
     columns: int,
 ) -> None:
     """One patch: ``box`` is left, bottom, width and the height up to the title's room."""
