@@ -13,7 +13,7 @@ from bayestalk.drawing import Drawing
 from bayestalk.figures.benchmark_table import best_of, table
 from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.places import Floats
-from bayestalk.figures.signs import sign
+from bayestalk.figures.signs import diameter, sign
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed
@@ -177,11 +177,14 @@ def _course(canvas: Canvas, axes: Axes, panel: Panel, curve: _Curve) -> None:
         gid=curve.name,
         zorder=3,
     )
-    sign(axes, float(panel.across(x[-1])), float(panel.up(y[-1])), curve.kind, _size(canvas), "ink")
-
-
-def _size(canvas: Canvas) -> float:
-    return 6.0 if canvas.narrow else 8.0
+    sign(
+        axes,
+        float(panel.across(x[-1])),
+        float(panel.up(y[-1])),
+        curve.kind,
+        diameter(canvas),
+        "ink",
+    )
 
 
 def _heading(
@@ -195,7 +198,7 @@ def _heading(
         canvas.text(panel.left, y, f"never at {target}", ink="muted")
         return
     for curve, x in zip(curves, (panel.left + 5, panel.left + 5 + 4.6 * size), strict=False):
-        sign(axes, x, y - 0.33 * size, curve.kind, _size(canvas), "muted")
+        sign(axes, x, y - 0.33 * size, curve.kind, diameter(canvas), "muted")
         never = np.isnan(curve.time_to)
         words = "never" if never else f"{_seconds(curve.time_to)} s"
         canvas.text(x + 0.6 * size, y, words, ink="muted")
@@ -218,7 +221,7 @@ def _key(canvas: Canvas, axes: Axes, benchmark: xr.Dataset, box: Box) -> None:
         middle, end = y - 0.33 * size, left + 1.2 * size
         width = _WEIGHTS[kind] - 0.4 * canvas.narrow
         axes.plot([left, end], [middle] * 2, color=pen("ink"), linewidth=width, zorder=3)
-        sign(axes, end, middle, kind, _size(canvas), "ink")
+        sign(axes, end, middle, kind, diameter(canvas), "ink")
         canvas.text(left + 1.9 * size, y, words, ink="muted")
         y += 1.35 * size
     target = fixed(float(benchmark.attrs["target"]), 3)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from bayestalk.drawing import Drawing
 from bayestalk.figures.panels import Panel, board
 from bayestalk.figures.scores_table import table
-from bayestalk.figures.signs import sign
+from bayestalk.figures.signs import diameter, sign
 from bayestalk.figures.style import Box, Canvas, compose
 from bayestalk.figures.svg import pen
 from bayestalk.figures.wording import fixed, thousands
@@ -122,7 +122,7 @@ def _panel(
     canvas.text(edge, top - 1.75 * line, title, size=canvas.title, bold=True)
     canvas.text(edge, top - 0.6 * line, detail, ink="muted")
     for kind, x in zip(("small", "wide"), columns, strict=True):
-        sign(axes, x - 1.1 * canvas.small, top - 0.8 * line, kind, _size(canvas), "muted")
+        sign(axes, x - 1.1 * canvas.small, top - 0.8 * line, kind, diameter(canvas), "muted")
 
 
 def _cells(row: Row, columns: tuple[float, ...]) -> list[tuple[str, str, float, float]]:
@@ -171,11 +171,7 @@ def _mark(
         solid_capstyle="butt",
         gid=ident,
     )
-    sign(axes, float(panel.across(one.nll)), y, kind, _size(canvas), ink)
-
-
-def _size(canvas: Canvas) -> float:
-    return 6.0 if canvas.narrow else 8.0
+    sign(axes, float(panel.across(one.nll)), y, kind, diameter(canvas), ink)
 
 
 def _key(canvas: Canvas, axes: Axes, scores: xr.Dataset, rows: list[Row]) -> None:
@@ -191,7 +187,7 @@ def _key(canvas: Canvas, axes: Axes, scores: xr.Dataset, rows: list[Row]) -> Non
     size = canvas.small
     for k, (kind, said) in enumerate(words):
         x, y = (11.0, 18.0 + k * canvas.line) if canvas.narrow else (14.0 + k * 268, 510.0)
-        sign(axes, x, y - 0.33 * size, kind, _size(canvas), "muted")
+        sign(axes, x, y - 0.33 * size, kind, diameter(canvas), "muted")
         canvas.text(x + (19 if canvas.narrow else 12), y, said, ink="muted")
     x, y = (0.0, 18.0 + 3 * canvas.line) if canvas.narrow else (808.0, 510.0)
     axes.plot([x, x + 22], [y - 0.33 * size] * 2, color=pen("muted"), linewidth=2)

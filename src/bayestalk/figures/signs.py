@@ -4,6 +4,7 @@ from typing import Final
 
 from matplotlib.axes import Axes
 
+from bayestalk.figures.style import Canvas
 from bayestalk.figures.svg import pen
 
 _SHAPES: Final = {"small": "o", "wide": "o", "other": "D"}
@@ -30,3 +31,8 @@ def sign(axes: Axes, x: float, y: float, kind: str, size: float, ink: str) -> No
         markeredgewidth=2 if ring else 0,
         zorder=5,
     )
+
+
+def diameter(canvas: Canvas) -> float:
+    """How large signs are that stand among curves and numbers, in pixels."""
+    return 6.0 if canvas.narrow else 8.0
